@@ -1,0 +1,26 @@
+package org.lacewing.core.data;
+
+/**
+ * One named column of a {@link Table}: numbers or categories. Rows are numbered from 0. Immutable
+ * and thread-safe.
+ */
+public sealed interface Column permits NumericColumn, CategoricalColumn {
+
+  /** Returns the column's name, unique in its table. */
+  String name();
+
+  /** Returns the number of rows. */
+  int size();
+
+  /** Returns whether the cell holds no value. */
+  boolean isMissing(int row);
+
+  /** Returns the cell as a person would write it; the empty string for a missing value. */
+  String text(int row);
+
+  /** Returns a column of the given rows in the given order; repeats are allowed. */
+  Column select(int... rows);
+
+  /** Returns the same values under another name. */
+  Column renamed(String newName);
+}

@@ -1,0 +1,32 @@
+package org.lacewing.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error that a user can act on. There are three kinds, one for each way to act: correct the
+ * configuration, correct the data, or change the training. Anything else is a defect of Lacewing
+ * and surfaces as an ordinary unchecked exception.
+ */
+public abstract sealed class LacewingException extends RuntimeException
+    permits ConfigurationException, DataException, TrainingException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Failure failure;
+  private final ExitCode exitCode;
+
+  LacewingException(Failure failure, ExitCode exitCode, @Nullable Throwable cause) {
+    super(failure.message(), cause);
+    this.failure = failure;
+    this.exitCode = exitCode;
+  }
+
+  /** Returns the parts of the message. */
+  public Failure failure() {
+    return failure;
+  }
+
+  /** Returns the exit code of a command that ends with this error. */
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+}

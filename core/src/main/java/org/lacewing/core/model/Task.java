@@ -1,0 +1,9 @@
+package org.lacewing.core.model;
+
+/** What kind of answer a model gives. */
+public enum Task {
+  /** One of two or more classes; the model gives a probability for each. */
+  CLASSIFICATION,
+  /** A number in the label's own units. */
+  REGRESSION
+}

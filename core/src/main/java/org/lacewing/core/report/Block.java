@@ -1,0 +1,115 @@
+package org.lacewing.core.report;
+
+import java.util.List;
+
+/** One piece of a report. The set is closed: a renderer handles them all. */
+public sealed interface Block {
+
+  /** Running text, without markup. */
+  record Paragraph(String text) implements Block {}
+
+  /**
+   * A table of texts.
+   *
+   * @param caption what the table shows
+   * @param header one title a column
+   * @param rows the cells; every row is as long as the header. A cell that looks like a number is
+   *     set flush right
+   */
+  record Grid(String caption, List<String> header, List<List<String>> rows) implements Block {
+    /** Copies the cells and checks that rows are as long as the header. */
+    public Grid {
+      header = List.copyOf(header);
+      rows = rows.stream().map(List::copyOf).toList();
+      for (List<String> row : rows) {
+        if (row.size() != header.size()) {
+          throw new IllegalArgumentException(
+              caption + ": row " + row + " does not fit header " + header);
+        }
+      }
+    }
+  }
+
+  /**
+   * Horizontal bars, one a label, from zero; a renderer prints the numbers beside them.
+   *
+   * @param caption what the chart shows
+   * @param unit what the numbers measure
+   * @param bars the bars from top to bottom
+   */
+  record BarChart(String caption, String unit, List<Bar> bars) implements Block {
+    /** Copies the bars. */
+    public BarChart {
+      bars = List.copyOf(bars);
+    }
+  }
+
+  /**
+   * One bar.
+   *
+   * @param label what the bar stands for
+   * @param value its length, negative to the left; NaN leaves a gap
+   * @param error half the length of the error bar in the same unit; 0 for none
+   */
+  record Bar(String label, double value, double error) {}
+
+  /**
+   * Curves over a common axis.
+   *
+   * @param caption what the chart shows
+   * @param xLabel name and unit of the horizontal axis
+   * @param yLabel name and unit of the vertical axis
+   * @param series the curves
+   */
+  record LineChart(String caption, String xLabel, String yLabel, List<Series> series)
+      implements Block {
+    /** Copies the curves. */
+    public LineChart {
+      series = List.copyOf(series);
+    }
+  }
+
+  /**
+   * One curve. NaN or infinite values leave a gap.
+   *
+   * @param name what the legend says
+   * @param x the horizontal positions, rising
+   * @param y the values, as many as {@code x}
+   */
+  record Series(String name, List<Double> x, List<Double> y) {
+    /** Copies the points and checks that there are as many of each. */
+    public Series {
+      x = List.copyOf(x);
+      y = List.copyOf(y);
+      if (x.size() != y.size()) {
+        throw new IllegalArgumentException(name + ": " + x.size() + " x, " + y.size() + " y");
+      }
+    }
+  }
+
+  /**
+   * Text whose line breaks and indentation matter, such as a tree or a recipe.
+   *
+   * @param caption what the text is
+   * @param text the lines
+   */
+  record Preformatted(String caption, String text) implements Block {}
+
+  /**
+   * A judgement that stands out.
+   *
+   * @param level how good it is; never shown by colour alone
+   * @param text one or two sentences
+   */
+  record Verdict(Level level, String text) implements Block {}
+
+  /** How good a {@link Verdict} is. */
+  enum Level {
+    /** All is well. */
+    PASS,
+    /** The reader should look. */
+    NOTE,
+    /** Something was missed. */
+    FAIL
+  }
+}
