@@ -1,0 +1,109 @@
+package org.lacewing.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Holds the table of modules: what each one may use of the others and of the libraries. Everything
+ * that is not listed is forbidden, so a new library becomes visible here.
+ */
+class ModuleTest {
+  private static final List<String> JSON = List.of("com.fasterxml.jackson..");
+  private static final List<String> JSON_ND4J = with(JSON, "org.nd4j..", "org.bytedeco..");
+
+  private record Module(String name, List<String> modules, List<String> libraries) {
+    String packages() {
+      return "org.lacewing." + name + "..";
+    }
+
+    String[] allowed() {
+      List<String> allowed = with(libraries, "java..", "org.jspecify.annotations..", packages());
+      return Stream.concat(
+              allowed.stream(), modules.stream().map(name -> "org.lacewing." + name + ".."))
+          .toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static List<String> with(List<String> packages, String... more) {
+    return Stream.concat(packages.stream(), Stream.of(more)).toList();
+  }
+
+  static final List<Module> MODULES =
+      List.of(
+          new Module(
+              "core",
+              List.of(),
+              with(JSON, "org.snakeyaml.engine..", "org.apache.commons.csv..", "j2html..")),
+          new Module(
+              "onnx",
+              List.of("core"),
+              with(JSON, "ai.onnx..", "ai.onnxruntime..", "com.google.protobuf..")),
+          new Module("training", List.of("core", "onnx"), with(JSON_ND4J, "org.deeplearning4j..")),
+          new Module("compression", List.of("core", "onnx"), JSON_ND4J),
+          new Module("explain", List.of("core"), JSON),
+          new Module(
+              "cli",
+              List.of("core", "onnx", "training", "compression", "explain"),
+              with(JSON, "org.apache.commons.cli..")),
+          new Module(
+              "examples",
+              List.of("core", "onnx", "training", "compression", "explain", "cli"),
+              JSON),
+          new Module(
+              "benchmarks",
+              List.of("core", "onnx", "training", "compression", "explain", "cli", "examples"),
+              with(JSON_ND4J, "org.deeplearning4j..", "ai.onnxruntime..", "org.openjdk.jmh..")));
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.lacewing");
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void usesOnlyWhatItMay(Module module) {
+    classes()
+        .that()
+        .resideInAPackage(module.packages())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(module.allowed())
+        .check(PRODUCT);
+  }
+
+  @Test
+  void everyClassBelongsToAModule() {
+    classes()
+        .should()
+        .resideInAnyPackage(MODULES.stream().map(Module::packages).toArray(String[]::new))
+        .check(PRODUCT);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void isSeenByThisTest(Module module) {
+    Assertions.assertThat(PRODUCT.containPackage("org.lacewing." + module.name()))
+        .as("classes of module %s on the class path", module)
+        .isTrue();
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("org.lacewing.(**)").should().beFreeOfCycles().check(PRODUCT);
+  }
+}

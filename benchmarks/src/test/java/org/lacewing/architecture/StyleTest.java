@@ -1,0 +1,86 @@
+package org.lacewing.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.Serializable;
+import org.junit.jupiter.api.Test;
+
+/** Rules on names, state and exceptions that hold in every module. */
+class StyleTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.lacewing");
+
+  @Test
+  void classesAreNamedForIdeas() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Utility|Utilities|Helper|Helpers|Manager)")
+        .because("such a name says nothing about what the class holds")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void staticFieldsDoNotChange() {
+    fields()
+        .that()
+        .areStatic()
+        .should()
+        .beFinal()
+        .because("state shared by the whole process makes results depend on what ran before")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void publicStaticFieldsAreNotArrays() {
+    DescribedPredicate<JavaField> array =
+        DescribedPredicate.describe("an array", field -> field.getRawType().isArray());
+    fields()
+        .that(array)
+        .and()
+        .areStatic()
+        .should()
+        .notBePublic()
+        .because("anybody could write into them")
+        .allowEmptyShould(true)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void methodsDeclareExactExceptions() {
+    noMethods()
+        .should()
+        .declareThrowableOfType(Exception.class)
+        .orShould()
+        .declareThrowableOfType(Throwable.class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void nothingIsJavaSerializable() {
+    DescribedPredicate<JavaClass> ordinary =
+        DescribedPredicate.describe(
+            "no enum, exception or lambda",
+            type ->
+                !type.isEnum()
+                    && !type.isAssignableTo(Throwable.class)
+                    && !type.getModifiers().contains(JavaModifier.SYNTHETIC));
+    classes()
+        .that(ordinary)
+        .should()
+        .notImplement(Serializable.class)
+        .because("Java serialization lets a stranger's file run code")
+        .check(PRODUCT);
+  }
+}
