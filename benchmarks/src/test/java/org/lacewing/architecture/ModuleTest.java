@@ -3,9 +3,6 @@ package org.lacewing.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -69,11 +66,6 @@ class ModuleTest {
               List.of("core", "onnx", "training", "compression", "explain", "cli", "examples"),
               with(JSON_ND4J, "org.deeplearning4j..", "ai.onnxruntime..", "org.openjdk.jmh..")));
 
-  private static final JavaClasses PRODUCT =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.lacewing");
-
   @ParameterizedTest
   @FieldSource("MODULES")
   void usesOnlyWhatItMay(Module module) {
@@ -83,7 +75,7 @@ class ModuleTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(module.allowed())
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 
   @Test
@@ -91,19 +83,19 @@ class ModuleTest {
     classes()
         .should()
         .resideInAnyPackage(MODULES.stream().map(Module::packages).toArray(String[]::new))
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 
   @ParameterizedTest
   @FieldSource("MODULES")
   void isSeenByThisTest(Module module) {
-    Assertions.assertThat(PRODUCT.containPackage("org.lacewing." + module.name()))
+    Assertions.assertThat(Product.CLASSES.containPackage("org.lacewing." + module.name()))
         .as("classes of module %s on the class path", module)
         .isTrue();
   }
 
   @Test
   void packagesAreFreeOfCycles() {
-    slices().matching("org.lacewing.(**)").should().beFreeOfCycles().check(PRODUCT);
+    slices().matching("org.lacewing.(**)").should().beFreeOfCycles().check(Product.CLASSES);
   }
 }

@@ -7,28 +7,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.Serializable;
 import org.junit.jupiter.api.Test;
 
 /** Rules on names, state and exceptions that hold in every module. */
 class StyleTest {
-  private static final JavaClasses PRODUCT =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.lacewing");
-
   @Test
   void classesAreNamedForIdeas() {
     noClasses()
         .should()
         .haveNameMatching(".*(Util|Utils|Utility|Utilities|Helper|Helpers|Manager)")
         .because("such a name says nothing about what the class holds")
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 
   @Test
@@ -39,7 +31,7 @@ class StyleTest {
         .should()
         .beFinal()
         .because("state shared by the whole process makes results depend on what ran before")
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 
   @Test
@@ -54,7 +46,7 @@ class StyleTest {
         .notBePublic()
         .because("anybody could write into them")
         .allowEmptyShould(true)
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 
   @Test
@@ -64,7 +56,7 @@ class StyleTest {
         .declareThrowableOfType(Exception.class)
         .orShould()
         .declareThrowableOfType(Throwable.class)
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 
   @Test
@@ -81,6 +73,6 @@ class StyleTest {
         .should()
         .notImplement(Serializable.class)
         .because("Java serialization lets a stranger's file run code")
-        .check(PRODUCT);
+        .check(Product.CLASSES);
   }
 }
