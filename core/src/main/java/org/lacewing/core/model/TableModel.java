@@ -2,6 +2,7 @@ package org.lacewing.core.model;
 
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
+import org.lacewing.core.data.Target;
 import org.lacewing.core.tensor.Tensor;
 
 /**

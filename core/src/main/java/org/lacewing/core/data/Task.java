@@ -1,4 +1,4 @@
-package org.lacewing.core.model;
+package org.lacewing.core.data;
 
 /** What kind of answer a model gives. */
 public enum Task {

@@ -1,4 +1,4 @@
-package org.lacewing.core.model;
+package org.lacewing.core.data;
 
 import java.util.List;
 import org.lacewing.core.error.DataException;
@@ -42,7 +42,7 @@ public record Target(String name, Task task, List<String> classes, int positiveC
     return new Target(name, Task.REGRESSION, List.of(), 0);
   }
 
-  /** Returns the number of output columns of a {@link TableModel}: one a class, or one. */
+  /** Returns the number of output columns of a model over tables: one a class, or one. */
   public int outputs() {
     return task == Task.CLASSIFICATION ? classes.size() : 1;
   }
