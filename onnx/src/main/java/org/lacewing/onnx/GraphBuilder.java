@@ -1,0 +1,160 @@
+package org.lacewing.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes an {@link OnnxModel}, or a changed copy of one. Nodes run in the order they are added. Not
+ * thread-safe.
+ *
+ * <pre>{@code
+ * OnnxModel model =
+ *     GraphBuilder.named("credit")
+ *         .input("input", List.of(61))
+ *         .put(Initializer.ofFloats("0_W", weights))
+ *         .add(Node.of(Operators.MAT_MUL, "0", List.of("input", "0_W"), List.of("output")))
+ *         .output("output", List.of(2))
+ *         .build();
+ * }</pre>
+ */
+public final class GraphBuilder {
+  private static final String PRODUCER = "lacewing";
+
+  private final ModelProto.Builder model;
+  private final GraphProto.Builder graph;
+
+  private GraphBuilder(ModelProto.Builder model) {
+    this.model = model;
+    this.graph = model.getGraphBuilder();
+  }
+
+  /** Starts an empty graph of operator set {@value Operators#OPSET}. */
+  public static GraphBuilder named(String name) {
+    GraphBuilder builder =
+        new GraphBuilder(
+            ModelProto.newBuilder().setIrVersion(Operators.IR_VERSION).setProducerName(PRODUCER));
+    builder.graph.setName(name);
+    return builder.operatorSet("", Operators.OPSET);
+  }
+
+  static GraphBuilder of(ModelProto model) {
+    return new GraphBuilder(model.toBuilder());
+  }
+
+  /** Adds an input of 32-bit floats, shape {@code [batch] + rowShape}. */
+  public GraphBuilder input(String name, List<Integer> rowShape) {
+    graph.addInput(Signatures.floats(name, rowShape));
+    return this;
+  }
+
+  /** Adds an output of 32-bit floats, shape {@code [batch] + rowShape}. */
+  public GraphBuilder output(String name, List<Integer> rowShape) {
+    graph.addOutput(Signatures.floats(name, rowShape));
+    return this;
+  }
+
+  /**
+   * Takes away all outputs. With another {@link #output} after it, the model answers with a tensor
+   * inside the graph.
+   */
+  public GraphBuilder clearOutputs() {
+    graph.clearOutput();
+    return this;
+  }
+
+  /** Adds a node at the end. */
+  public GraphBuilder add(Node node) {
+    graph.addNode(node.proto());
+    return this;
+  }
+
+  /** Replaces all nodes. */
+  public GraphBuilder nodes(List<Node> nodes) {
+    graph.clearNode();
+    nodes.forEach(this::add);
+    return this;
+  }
+
+  /** Adds a constant at the end, or puts it in the place of the one with the same name. */
+  public GraphBuilder put(Initializer initializer) {
+    int place = place(initializer.name());
+    if (place < 0) {
+      graph.addInitializer(initializer.proto());
+    } else {
+      graph.setInitializer(place, initializer.proto());
+    }
+    return this;
+  }
+
+  /**
+   * Takes a constant away, also where an old model lists it among the inputs.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public GraphBuilder removeInitializer(String name) {
+    int place = place(name);
+    if (place < 0) {
+      throw new IllegalArgumentException("No initializer \"" + name + "\"");
+    }
+    graph.removeInitializer(place);
+    for (int i = graph.getInputCount() - 1; i >= 0; i--) {
+      if (graph.getInput(i).getName().equals(name)) {
+        graph.removeInput(i);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Imports an operator set, in place of another version of it.
+   *
+   * @param domain empty for the standard set, or such as {@code com.microsoft}
+   */
+  public GraphBuilder operatorSet(String domain, long version) {
+    for (int i = model.getOpsetImportCount() - 1; i >= 0; i--) {
+      if (model.getOpsetImport(i).getDomain().equals(domain)) {
+        model.removeOpsetImport(i);
+      }
+    }
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version));
+    return this;
+  }
+
+  /** Sets one entry of the metadata; entries are written ordered by key. */
+  public GraphBuilder metadata(String key, String value) {
+    Map<String, String> all = new TreeMap<>();
+    model.getMetadataPropsList().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+    all.put(key, value);
+    model.clearMetadataProps();
+    all.forEach(
+        (k, v) ->
+            model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(k).setValue(v)));
+    return this;
+  }
+
+  /**
+   * Returns the model.
+   *
+   * @throws org.lacewing.core.error.DataException if a tensor is written twice, or read before it
+   *     is written
+   */
+  public OnnxModel build() {
+    ModelProto built = model.build();
+    GraphCheck.check(built);
+    return OnnxModel.of(built);
+  }
+
+  private int place(String initializer) {
+    for (int i = 0; i < graph.getInitializerCount(); i++) {
+      if (graph.getInitializer(i).getName().equals(initializer)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
