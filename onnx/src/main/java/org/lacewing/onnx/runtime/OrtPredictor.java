@@ -1,0 +1,157 @@
+package org.lacewing.onnx.runtime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.model.ModelSignature;
+import org.lacewing.core.model.Predictor;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.OnnxModel;
+
+/**
+ * Runs an ONNX model with ONNX Runtime on the CPU. Requests of several threads run side by side;
+ * closing waits for those under way. Memory outside the heap is kept for as many requests as ever
+ * ran at once, and freed by {@link #close}.
+ */
+public final class OrtPredictor implements Predictor {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final ModelSignature signature;
+  private final OrtOptions options;
+  private final int inputRow;
+  private final int outputRow;
+  private final ConcurrentLinkedDeque<OrtBinding> idle = new ConcurrentLinkedDeque<>();
+  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private OrtPredictor(
+      OrtEnvironment environment,
+      OrtSession session,
+      ModelSignature signature,
+      OrtOptions options) {
+    this.environment = environment;
+    this.session = session;
+    this.signature = signature;
+    this.options = options;
+    this.inputRow = signature.inputShape().stream().reduce(1, Math::multiplyExact);
+    this.outputRow = signature.outputShape().stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** Opens a model with {@link OrtOptions#DEFAULT}. */
+  public static OrtPredictor open(OnnxModel model) {
+    return open(model, OrtOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @throws DataException if the model has no plain signature (see {@link OnnxModel#signature}) or
+   *     ONNX Runtime refuses it, for instance because of an unknown operator
+   */
+  public static OrtPredictor open(OnnxModel model, OrtOptions options) {
+    ModelSignature signature = model.signature();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions sessionOptions = new OrtSession.SessionOptions()) {
+      sessionOptions.setIntraOpNumThreads(options.threads());
+      sessionOptions.setInterOpNumThreads(1);
+      // Errors come as exceptions: printed as well, they would appear twice.
+      sessionOptions.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      OrtSession session = environment.createSession(model.toBytes(), sessionOptions);
+      return new OrtPredictor(environment, session, signature, options);
+    } catch (OrtException e) {
+      throw new DataException(
+          Failure.of("ONNX Runtime cannot load the model")
+              .at("model \"" + model.name() + "\"")
+              .received(String.valueOf(e.getMessage()))
+              .advice("Check the operators and shapes of the model."),
+          e);
+    }
+  }
+
+  @Override
+  public ModelSignature signature() {
+    return signature;
+  }
+
+  @Override
+  public Tensor predict(Tensor batch) {
+    signature.check(batch);
+    int rows = batch.dimension(0);
+    float[] result = new float[Math.multiplyExact(rows, outputRow)];
+    lifetime.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The predictor is closed");
+      }
+      FloatBuffer values = batch.buffer();
+      for (int from = 0; from < rows; from += options.chunkRows()) {
+        int chunk = Math.min(options.chunkRows(), rows - from);
+        run(values.slice(from * inputRow, chunk * inputRow), chunk, result, from * outputRow);
+      }
+    } finally {
+      lifetime.readLock().unlock();
+    }
+    int[] shape = new int[signature.outputShape().size() + 1];
+    shape[0] = rows;
+    for (int i = 1; i < shape.length; i++) {
+      shape[i] = signature.outputShape().get(i - 1);
+    }
+    return Tensor.adopt(shape, result);
+  }
+
+  /** Frees the memory outside the heap once the requests under way have ended. */
+  @Override
+  public void close() {
+    lifetime.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        idle.forEach(OrtBinding::close);
+        idle.clear();
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime could not free a session", e);
+    } finally {
+      lifetime.writeLock().unlock();
+    }
+  }
+
+  private void run(FloatBuffer source, int rows, float[] target, int offset) {
+    try {
+      OrtBinding binding = acquire(rows);
+      try {
+        binding.run(session, source, target, offset);
+      } finally {
+        idle.push(binding);
+      }
+    } catch (OrtException e) {
+      throw new DataException(
+          Failure.of("ONNX Runtime cannot run the model")
+              .at("batch of " + rows + " rows")
+              .received(String.valueOf(e.getMessage()))
+              .advice("Check that the declared shapes of input and output are right."),
+          e);
+    }
+  }
+
+  /** Takes the binding that was used last; one made for another number of rows is replaced. */
+  private OrtBinding acquire(int rows) throws OrtException {
+    @Nullable OrtBinding binding = idle.poll();
+    if (binding != null && binding.rows() == rows) {
+      return binding;
+    }
+    if (binding != null) {
+      binding.close();
+    }
+    return new OrtBinding(environment, signature, rows);
+  }
+}
