@@ -30,8 +30,17 @@ public final class Plugins<P extends Plugin> {
    * @throws IllegalStateException if two share a name: the class path is broken
    */
   public static <P extends Plugin> Plugins<P> load(Class<P> type, String kind) {
+    return of(kind, ServiceLoader.load(type, type.getClassLoader()));
+  }
+
+  /**
+   * Returns the given plug-ins as one kind.
+   *
+   * @throws IllegalStateException if two share a name
+   */
+  public static <P extends Plugin> Plugins<P> of(String kind, Iterable<? extends P> plugins) {
     Map<String, P> byName = new TreeMap<>();
-    for (P plugin : ServiceLoader.load(type, type.getClassLoader())) {
+    for (P plugin : plugins) {
       P other = byName.put(plugin.name(), plugin);
       if (other != null) {
         throw new IllegalStateException(
@@ -44,6 +53,11 @@ public final class Plugins<P extends Plugin> {
       }
     }
     return new Plugins<>(kind, Collections.unmodifiableMap(byName));
+  }
+
+  /** Returns what one of these plug-ins is called, such as {@code "quantizer"}. */
+  public String kind() {
+    return kind;
   }
 
   /** Returns all plug-ins, ordered by name. */
@@ -68,5 +82,22 @@ public final class Plugins<P extends Plugin> {
                       .orElse("Check the spelling.")));
     }
     return plugin;
+  }
+
+  /**
+   * Returns the plug-in chosen in an experiment.
+   *
+   * @throws ConfigurationException if there is none of that name; the message also says where it
+   *     was asked for
+   */
+  public P find(PluginChoice choice) {
+    try {
+      return get(choice.use());
+    } catch (ConfigurationException e) {
+      String place = choice.origin().place("use");
+      String path = choice.origin().path();
+      String where = place.isEmpty() || path.isEmpty() ? place + path : place + ", " + path;
+      throw new ConfigurationException(where.isEmpty() ? e.failure() : e.failure().at(where), e);
+    }
   }
 }
