@@ -1,0 +1,176 @@
+package org.lacewing.core.report;
+
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.ul;
+import static org.lacewing.core.report.Svg.line;
+import static org.lacewing.core.report.Svg.number;
+import static org.lacewing.core.report.Svg.svg;
+import static org.lacewing.core.report.Svg.text;
+
+import j2html.tags.ContainerTag;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.lacewing.core.report.Block.Grid;
+import org.lacewing.core.report.Block.LineChart;
+import org.lacewing.core.report.Block.Series;
+
+/**
+ * Draws a {@link LineChart}. The plot stretches with the page while the text around it keeps its
+ * size. Curves differ by colour and by dash pattern; a point without finite neighbours is a dot.
+ */
+final class LineFigure {
+  private static final int HEIGHT = 240;
+  private static final int X_INTERVALS = 6;
+  private static final int Y_INTERVALS = 5;
+  // Curves are drawn in a square of this side, which the page stretches.
+  private static final int SIDE = 1000;
+  private static final int DOTS_UP_TO = 25;
+
+  private LineFigure() {}
+
+  static DomContent of(LineChart chart) {
+    List<Series> series = chart.series();
+    Axis x = Axis.covering(series.stream().flatMap(s -> s.x().stream()).toList(), X_INTERVALS);
+    Axis y = Axis.covering(series.stream().flatMap(s -> s.y().stream()).toList(), Y_INTERVALS);
+    return figure(
+            Html.caption(chart.caption(), chart.yLabel()),
+            ul(each(IntStream.range(0, series.size()).mapToObj(i -> legend(series.get(i), i))))
+                .withClass("legend"),
+            div(
+                    yScale(y),
+                    plot(series, x, y),
+                    xScale(x),
+                    span(Html.clean(chart.xLabel())).withClass("x-title"))
+                .withClass("plot")
+                .attr("role", "img")
+                .attr(
+                    "aria-label",
+                    Html.clean(
+                        "Line chart: "
+                            + chart.caption()
+                            + ". The numbers are in the table below.")),
+            Html.dataTable(numbers(chart)))
+        .withClass("chart");
+  }
+
+  /** Returns the chart as a table, one row a horizontal position. */
+  static Grid numbers(LineChart chart) {
+    List<String> header = new ArrayList<>(List.of(chart.xLabel()));
+    chart.series().forEach(series -> header.add(series.name()));
+    TreeMap<Double, List<String>> rows = new TreeMap<>();
+    for (int column = 0; column < chart.series().size(); column++) {
+      Series series = chart.series().get(column);
+      for (int i = 0; i < series.x().size(); i++) {
+        double at = series.x().get(i);
+        List<String> row =
+            rows.computeIfAbsent(
+                at,
+                key -> {
+                  List<String> cells = new ArrayList<>(List.of(NumberText.of(key)));
+                  chart.series().forEach(any -> cells.add(""));
+                  return cells;
+                });
+        row.set(column + 1, NumberText.of(series.y().get(i)));
+      }
+    }
+    return new Grid(chart.caption(), header, List.copyOf(rows.values()));
+  }
+
+  private static DomContent legend(Series series, int index) {
+    return li(
+        svg("key", "36", "12").with(curve(index).attr("d", "M1 6H35")),
+        span(Html.clean(series.name())));
+  }
+
+  private static DomContent yScale(Axis y) {
+    ContainerTag<?> labels = svg("scale y-scale", "100%", Integer.toString(HEIGHT));
+    for (double tick : y.ticks()) {
+      labels.with(text(1, (1 - y.position(tick)) * HEIGHT + 4, "end", y.label(tick)));
+    }
+    return labels;
+  }
+
+  private static DomContent xScale(Axis x) {
+    ContainerTag<?> labels = svg("scale x-scale", "100%", "18");
+    for (double tick : x.ticks()) {
+      labels.with(text(x.position(tick), 13, "middle", x.label(tick)));
+    }
+    return labels;
+  }
+
+  private static DomContent plot(List<Series> series, Axis x, Axis y) {
+    ContainerTag<?> area = svg("area", "100%", Integer.toString(HEIGHT));
+    for (double tick : y.ticks()) {
+      double height = (1 - y.position(tick)) * HEIGHT;
+      area.with(line("tick", 0, height, 1, height));
+    }
+    for (double tick : x.ticks()) {
+      area.with(line("tick", x.position(tick), 0, x.position(tick), HEIGHT));
+    }
+    ContainerTag<?> curves =
+        Svg.shape("svg")
+            .attr("width", "100%")
+            .attr("height", "100%")
+            .attr("viewBox", "0 0 " + SIDE + " " + SIDE)
+            .attr("preserveAspectRatio", "none");
+    for (int i = 0; i < series.size(); i++) {
+      curves.with(curve(i).attr("d", path(series.get(i), x, y)));
+      String dots = dots(series.get(i), x, y);
+      if (!dots.isEmpty()) {
+        curves.with(Svg.shape("path").withClass("dots s" + i % Html.PALETTE).attr("d", dots));
+      }
+    }
+    return area.with(curves);
+  }
+
+  private static ContainerTag<?> curve(int index) {
+    // The dash pattern repeats later than the colours, so equal pairs are far apart.
+    return Svg.shape("path")
+        .withClass("curve s" + index % Html.PALETTE + " d" + index % Html.DASHES);
+  }
+
+  private static String path(Series series, Axis x, Axis y) {
+    StringBuilder path = new StringBuilder();
+    boolean drawing = false;
+    for (int i = 0; i < series.x().size(); i++) {
+      if (isPoint(series, i)) {
+        path.append(drawing ? 'L' : 'M').append(place(series, i, x, y));
+        drawing = true;
+      } else {
+        drawing = false;
+      }
+    }
+    return path.toString();
+  }
+
+  /** Returns points as lines of length 0, whose round caps stay round when stretched. */
+  private static String dots(Series series, Axis x, Axis y) {
+    int size = series.x().size();
+    StringBuilder dots = new StringBuilder();
+    for (int i = 0; i < size; i++) {
+      boolean alone =
+          (i == 0 || !isPoint(series, i - 1)) && (i == size - 1 || !isPoint(series, i + 1));
+      if (isPoint(series, i) && (alone || size <= DOTS_UP_TO)) {
+        dots.append('M').append(place(series, i, x, y)).append("h0");
+      }
+    }
+    return dots.toString();
+  }
+
+  private static boolean isPoint(Series series, int index) {
+    return Double.isFinite(series.x().get(index)) && Double.isFinite(series.y().get(index));
+  }
+
+  private static String place(Series series, int index, Axis x, Axis y) {
+    return number(x.position(series.x().get(index)) * SIDE)
+        + " "
+        + number((1 - y.position(series.y().get(index))) * SIDE);
+  }
+}

@@ -1,0 +1,220 @@
+package org.lacewing.core.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lacewing.core.report.Block.Bar;
+import org.lacewing.core.report.Block.BarChart;
+import org.lacewing.core.report.Block.Grid;
+import org.lacewing.core.report.Block.LineChart;
+import org.lacewing.core.report.Block.Paragraph;
+import org.lacewing.core.report.Block.Preformatted;
+import org.lacewing.core.report.Block.Series;
+import org.lacewing.core.report.Block.Verdict;
+
+/**
+ * Renders sections as plain text for a terminal or a log: Unicode text with line feeds and no
+ * control characters, whatever stands in the data. Charts become bars of block characters and
+ * curves of eight levels. Lines of running text are broken at the given width; tables keep theirs.
+ */
+public final class TextReport {
+  private static final String LEVELS = "▁▂▃▄▅▆▇█";
+  private static final int BAR = 30;
+  private static final int CURVE = 60;
+  private static final int LONGEST_CELL = 48;
+
+  private TextReport() {}
+
+  /**
+   * Returns the text, ended by a line feed unless it is empty.
+   *
+   * @param width the longest line of running text in characters, at least 20
+   */
+  public static String render(List<Section> sections, int width) {
+    return sections.stream()
+        .map(
+            section -> {
+              String title = clean(section.title());
+              return title + "\n" + "=".repeat(length(title)) + "\n" + blocks(section, width);
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String blocks(Section section, int width) {
+    return section.blocks().stream()
+        .map(block -> text(block, width))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Block block, int width) {
+    if (block instanceof Paragraph paragraph) {
+      return wrap(paragraph.text(), width);
+    }
+    if (block instanceof Grid grid) {
+      return captioned(grid.caption(), grid(grid));
+    }
+    if (block instanceof BarChart chart) {
+      return captioned(chart.caption() + " (" + chart.unit() + ")", bars(chart));
+    }
+    if (block instanceof LineChart chart) {
+      return captioned(chart.caption() + " (" + chart.yLabel() + ")", curves(chart));
+    }
+    if (block instanceof Preformatted text) {
+      return captioned(text.caption(), lines(text.text()));
+    }
+    if (block instanceof Verdict verdict) {
+      return wrap("[" + verdict.level() + "] " + verdict.text(), width);
+    }
+    throw new IllegalStateException("A new kind of block: " + block);
+  }
+
+  private static String captioned(String caption, String text) {
+    return caption.isBlank() ? text : clean(caption) + "\n" + text;
+  }
+
+  private static String grid(Grid grid) {
+    int columns = grid.header().size();
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(grid.header());
+    lines.addAll(grid.rows());
+    int[] widths = new int[columns];
+    boolean[] right = new boolean[columns];
+    for (int column = 0; column < columns; column++) {
+      int at = column;
+      widths[column] = lines.stream().mapToInt(line -> length(cell(line.get(at)))).max().orElse(0);
+      right[column] =
+          !grid.rows().isEmpty()
+              && grid.rows().stream()
+                  .map(row -> row.get(at))
+                  .allMatch(cell -> cell.isBlank() || NumberText.isNumber(cell));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> line = lines.get(i);
+      text.append(
+          ("  "
+                  + IntStream.range(0, columns)
+                      .mapToObj(c -> pad(cell(line.get(c)), widths[c], right[c]))
+                      .collect(Collectors.joining("  ")))
+              .stripTrailing());
+      text.append('\n');
+      if (i == 0) {
+        text.append(
+            "  "
+                + IntStream.range(0, columns)
+                    .mapToObj(c -> "-".repeat(widths[c]))
+                    .collect(Collectors.joining("  "))
+                + "\n");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String bars(BarChart chart) {
+    double largest =
+        chart.bars().stream()
+            .mapToDouble(bar -> Math.abs(bar.value()))
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    int label = chart.bars().stream().mapToInt(bar -> length(cell(bar.label()))).max().orElse(0);
+    int number =
+        chart.bars().stream().mapToInt(bar -> length(BarFigure.number(bar))).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (Bar bar : chart.bars()) {
+      boolean drawn = Double.isFinite(bar.value()) && largest > 0;
+      int length = drawn ? (int) Math.round(Math.abs(bar.value()) / largest * BAR) : 0;
+      text.append(
+          ("  "
+                  + pad(cell(bar.label()), label, false)
+                  + "  "
+                  + pad(BarFigure.number(bar), number, true)
+                  + "  "
+                  + (bar.value() < 0 ? "░" : "█").repeat(length))
+              .stripTrailing());
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String curves(LineChart chart) {
+    int name = chart.series().stream().mapToInt(s -> length(cell(s.name()))).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (Series series : chart.series()) {
+      List<Double> finite = series.y().stream().filter(Double::isFinite).toList();
+      text.append("  ").append(pad(cell(series.name()), name, false)).append("  ");
+      if (finite.isEmpty()) {
+        text.append("no finite value\n");
+        continue;
+      }
+      double min = finite.stream().mapToDouble(v -> v).min().orElseThrow();
+      double max = finite.stream().mapToDouble(v -> v).max().orElseThrow();
+      text.append(curve(series.y(), min, max))
+          .append("  ")
+          .append(NumberText.of(series.y().get(0)))
+          .append(" … ")
+          .append(NumberText.of(series.y().get(series.y().size() - 1)))
+          .append(", from ")
+          .append(NumberText.of(min))
+          .append(" to ")
+          .append(NumberText.of(max))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String curve(List<Double> values, double min, double max) {
+    int columns = Math.min(values.size(), CURVE);
+    StringBuilder curve = new StringBuilder();
+    for (int i = 0; i < columns; i++) {
+      int last = columns == 1 ? 0 : (int) ((long) i * (values.size() - 1) / (columns - 1));
+      double value = values.get(last);
+      if (!Double.isFinite(value)) {
+        curve.append(' ');
+        continue;
+      }
+      double share = max > min ? (value / 2 - min / 2) / (max / 2 - min / 2) : 0.5;
+      curve.append(LEVELS.charAt((int) Math.min(LEVELS.length() - 1, share * LEVELS.length())));
+    }
+    return curve.toString();
+  }
+
+  private static String wrap(String text, int width) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : clean(text).strip().split("\\s+", -1)) {
+      if (column > 0 && column + 1 + length(word) > width) {
+        lines.append('\n');
+        column = 0;
+      }
+      lines.append(column > 0 ? " " : "").append(word);
+      column += (column > 0 ? 1 : 0) + length(word);
+    }
+    return lines.append('\n').toString();
+  }
+
+  private static String lines(String text) {
+    return text.lines().map(line -> "  " + clean(line) + "\n").collect(Collectors.joining());
+  }
+
+  private static String cell(String text) {
+    String clean = clean(text);
+    return length(clean) <= LONGEST_CELL
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_CELL - 1)) + "…";
+  }
+
+  private static String pad(String text, int width, boolean right) {
+    String blanks = " ".repeat(Math.max(0, width - length(text)));
+    return right ? blanks + text : text + blanks;
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String clean(String text) {
+    return Html.clean(text).replaceAll("[\\t\\n]", " ");
+  }
+}

@@ -1,0 +1,146 @@
+package org.lacewing.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.lacewing.core.report.Block.Bar;
+import org.lacewing.core.report.Block.BarChart;
+import org.lacewing.core.report.Block.Grid;
+import org.lacewing.core.report.Block.Level;
+import org.lacewing.core.report.Block.LineChart;
+import org.lacewing.core.report.Block.Paragraph;
+import org.lacewing.core.report.Block.Preformatted;
+import org.lacewing.core.report.Block.Series;
+import org.lacewing.core.report.Block.Verdict;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class HtmlReportTest {
+  private static final String EVIL = "<script>alert(1)</script>\"'&";
+
+  private static final List<Block> ALL =
+      List.of(
+          new Paragraph("Text " + EVIL),
+          new Grid("Table " + EVIL, List.of(EVIL, "n"), List.of(List.of(EVIL, "1.5"))),
+          new BarChart(
+              "Bars " + EVIL,
+              EVIL,
+              List.of(
+                  new Bar(EVIL, 2, 0.5), new Bar("minus", -1, 0), new Bar("gap", Double.NaN, 0))),
+          new LineChart(
+              "Lines " + EVIL,
+              EVIL,
+              EVIL,
+              List.of(
+                  new Series(
+                      EVIL,
+                      List.of(0.0, 1.0, 2.0, 3.0),
+                      List.of(1.0, Double.NaN, 3.0, Double.POSITIVE_INFINITY)),
+                  new Series("other", List.of(1.0), List.of(2.0)))),
+          new Preformatted("Pre " + EVIL, "a\n  b " + EVIL),
+          new Verdict(Level.PASS, "well " + EVIL),
+          new Verdict(Level.NOTE, "look"),
+          new Verdict(Level.FAIL, "missed"));
+
+  private static String page() {
+    return HtmlReport.render(
+        "Title " + EVIL,
+        Map.of("Run " + EVIL, "1 " + EVIL),
+        List.of(new Section("First " + EVIL, ALL), new Section("Second part", List.of())));
+  }
+
+  private static List<String> all(String regex, String text) {
+    return Pattern.compile(regex).matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  @Test
+  void textsCannotBecomeMarkup() {
+    String page = page();
+    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    // Quotes in attributes are escaped too: every aria-label ends where it should.
+    assertThat(all("aria-label=\"[^\"]*\"[^ />]", page)).isEmpty();
+  }
+
+  @Test
+  void isWellFormedAndSelfContained() throws Exception {
+    String page = page();
+    // Void elements are closed for this check only; everything else must nest.
+    String xml =
+        page.replaceFirst("<!DOCTYPE html>", "")
+            .replaceAll("<(meta|link)([^>]*)>", "<$1$2/>")
+            .replaceAll("(?s)<style>.*</style>", "");
+    Document document = parse(xml);
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(2);
+    assertThat(document.getElementsByTagName("h1").getLength()).isEqualTo(1);
+    assertThat(all("(?i)https?:|url\\(|@import|src=", page)).isEmpty();
+    assertThat(page).contains("default-src &#x27;none&#x27;");
+  }
+
+  private static Document parse(String xml)
+      throws ParserConfigurationException, SAXException, java.io.IOException {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+
+  @Test
+  void contentsLeadToTheSections() {
+    String page = page();
+    assertThat(page).contains("href=\"#s2-second-part\"").contains("id=\"s2-second-part\"");
+    for (String link : all("href=\"#[^\"]*\"", page)) {
+      assertThat(page).contains("id=\"" + link.substring(7));
+    }
+  }
+
+  @Test
+  void everyChartHasItsNumbers() {
+    String page = page();
+    assertThat(all("<figure class=\"chart\">", page)).hasSize(2);
+    assertThat(all("<details><summary>Numbers", page)).hasSize(2);
+    assertThat(page).contains("2 ± 0.5").contains("details::details-content");
+  }
+
+  @Test
+  void gapsAreLeftWhereNumbersAreNotFinite() {
+    String page = page();
+    assertThat(all("<rect", page)).as("bars of the two finite values").hasSize(2);
+    assertThat(all("(x1|y1|x2|y2|x|y|width|height|d)=\"[^\"]*(NaN|Inf)", page)).isEmpty();
+    // The two finite points have no finite neighbour: no stroke joins them, both are dots.
+    assertThat(all("d=\"M[^\"L]*M[^\"L]*\"", page)).isNotEmpty();
+    assertThat(all("curve s0 d0\" d=\"[^\"]*L", page)).isEmpty();
+    assertThat(page).contains("<td class=\"number\">NaN</td>").contains(">inf</td>");
+  }
+
+  @Test
+  void verdictsAreWordsToo() {
+    assertThat(page())
+        .contains("<strong>PASS</strong>")
+        .contains("<strong>NOTE</strong>")
+        .contains("<strong>FAIL</strong>");
+  }
+
+  @Test
+  void curvesDifferByColourAndDash() {
+    assertThat(page()).contains("curve s0 d0").contains("curve s1 d1");
+  }
+
+  @Test
+  void sameInputSameBytes() {
+    assertThat(page()).isEqualTo(page());
+  }
+
+  @Test
+  void charactersThatHtmlForbidsAreReplaced() {
+    assertThat(HtmlReport.render("a\u0000b\u001b[31m", Map.of(), List.of()))
+        .contains("a\uFFFDb\uFFFD[31m")
+        .doesNotContain("\u001b");
+  }
+}
