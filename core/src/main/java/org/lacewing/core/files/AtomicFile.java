@@ -1,0 +1,99 @@
+package org.lacewing.core.files;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes files that are whole or absent: the content goes to a neighbour named {@code
+ * .NAME.….partial}, is forced to the disk, and takes its place in one step. If anything fails the
+ * neighbour is deleted and an older file of that name stays as it was. Thread-safe; of two writers
+ * of one file the later wins.
+ */
+public final class AtomicFile {
+  /** The end of the name of a file that is being written. */
+  public static final String PARTIAL = ".partial";
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything to {@code out}, which the caller closes. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /** Writes bytes; the folder must exist. */
+  public static void write(Path file, Bytes content) throws IOException {
+    write(file, out -> out.write(content.toArray()));
+  }
+
+  /** Writes a text in UTF-8; the folder must exist. */
+  public static void write(Path file, String content) throws IOException {
+    write(file, Bytes.ofText(content));
+  }
+
+  /**
+   * Writes whatever {@code content} writes; the folder must exist.
+   *
+   * @throws IOException if the disk is full or anything else goes wrong; nothing is left behind
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(file + " is not the name of a file");
+    }
+    Path partial = null;
+    try {
+      partial = create(folder, String.valueOf(target.getFileName()));
+      fill(partial, content);
+      Files.move(
+          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      partial = null;
+      forceFolder(folder);
+    } finally {
+      if (partial != null) {
+        Files.deleteIfExists(partial);
+      }
+    }
+  }
+
+  private static void fill(Path partial, Content content) throws IOException {
+    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  private static Path create(Path folder, String name) throws IOException {
+    long pid = ProcessHandle.current().pid();
+    while (true) {
+      Path partial = folder.resolve("." + name + "." + pid + "-" + System.nanoTime() + PARTIAL);
+      try {
+        return Files.createFile(partial);
+      } catch (FileAlreadyExistsException e) {
+        Thread.onSpinWait(); // another thread took this nanosecond; the next one is free
+      }
+    }
+  }
+
+  /** Makes the new name survive a power cut; Windows cannot open folders and does so by itself. */
+  private static void forceFolder(Path folder) throws IOException {
+    if (File.separatorChar == '/') {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}
