@@ -1,0 +1,118 @@
+package org.lacewing.core.model;
+
+import org.lacewing.core.data.Schema;
+import org.lacewing.core.data.Table;
+import org.lacewing.core.data.Target;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.preprocessing.Preprocessing;
+import org.lacewing.core.tensor.Tensor;
+
+/**
+ * A network with the preprocessing it was trained with: raw rows in, answers in the label's own
+ * terms out. There is no way to reach the network with raw numbers by mistake.
+ *
+ * <p>Rows are sent to the network in batches of at most {@value #BATCH}. Thread-safe if the
+ * predictor is. Closing closes the predictor; closing twice is harmless.
+ */
+public final class Pipeline implements TableModel, AutoCloseable {
+  /** Rows a batch: large evaluations are fastest in batches of this order. */
+  public static final int BATCH = 4096;
+
+  private final Preprocessing preprocessing;
+  private final Predictor predictor;
+  private final int[] inputShape;
+
+  private Pipeline(Preprocessing preprocessing, Predictor predictor, int[] inputShape) {
+    this.preprocessing = preprocessing;
+    this.predictor = predictor;
+    this.inputShape = inputShape;
+  }
+
+  /**
+   * Joins the two. A network that reads images, such as {@code [1, 8, 8]}, gets the encoded columns
+   * in row-major order.
+   *
+   * @throws DataException if the network does not read as many columns as the preprocessing writes,
+   *     or does not answer the target
+   */
+  public static Pipeline of(Preprocessing preprocessing, Predictor predictor) {
+    ModelSignature signature = predictor.signature();
+    int inputs = signature.inputShape().stream().reduce(1, Math::multiplyExact);
+    int outputs = signature.outputShape().stream().reduce(1, Math::multiplyExact);
+    if (inputs != preprocessing.width() || !preprocessing.acceptsOutputs(outputs)) {
+      throw new DataException(
+          Failure.of("Network and preprocessing do not belong together")
+              .expected(
+                  preprocessing.width()
+                      + " inputs and "
+                      + preprocessing.target().outputs()
+                      + " outputs for "
+                      + preprocessing.target().name())
+              .received(inputs + " inputs and " + outputs + " outputs"));
+    }
+    int[] shape = new int[signature.inputShape().size() + 1];
+    for (int i = 1; i < shape.length; i++) {
+      shape[i] = signature.inputShape().get(i - 1);
+    }
+    return new Pipeline(preprocessing, predictor, shape);
+  }
+
+  /** Returns the preprocessing. */
+  public Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** Returns the network behind the preprocessing. */
+  public Predictor predictor() {
+    return predictor;
+  }
+
+  @Override
+  public Target target() {
+    return preprocessing.target();
+  }
+
+  @Override
+  public Schema schema() {
+    return preprocessing.schema();
+  }
+
+  @Override
+  public Tensor predict(Table rows) {
+    return predictEncoded(preprocessing.encode(rows));
+  }
+
+  /**
+   * Predicts rows that {@link #preprocessing} has encoded, for instance after a mask was applied.
+   *
+   * @param encoded {@code [rows, width]}
+   * @return as {@link #predict}
+   */
+  public Tensor predictEncoded(Tensor encoded) {
+    int rows = encoded.dimension(0);
+    int outputs = target().outputs();
+    float[] answers = new float[Math.multiplyExact(rows, outputs)];
+    for (int from = 0; from < rows; from += BATCH) {
+      int to = Math.min(rows, from + BATCH);
+      Tensor batch = rows <= BATCH ? encoded : encoded.slice(from, to);
+      Tensor output = predictor.predict(shaped(batch));
+      preprocessing.decode(output).copyTo(answers, from * outputs);
+    }
+    return Tensor.adopt(new int[] {rows, outputs}, answers);
+  }
+
+  private Tensor shaped(Tensor batch) {
+    if (inputShape.length == 2) {
+      return batch;
+    }
+    int[] shape = inputShape.clone();
+    shape[0] = batch.dimension(0);
+    return batch.reshape(shape);
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+}

@@ -1,0 +1,231 @@
+package org.lacewing.core.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.lacewing.core.data.CategoricalColumn;
+import org.lacewing.core.data.Column;
+import org.lacewing.core.data.NumericColumn;
+import org.lacewing.core.data.Target;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.tensor.Tensor;
+
+class EvaluationTest {
+  /**
+   * Figures of this class are ratios of small counts: only the last digits of a double may differ.
+   */
+  private static final double EXACT = 1e-12;
+
+  private static final Target BINARY = Target.classification("y", List.of("0", "1"), 1);
+  private static final Target THREE = Target.classification("y", List.of("0", "1", "2"), 0);
+  private static final Target NUMBER = Target.regression("y");
+
+  private static Column labels(String... texts) {
+    return CategoricalColumn.ofTexts("y", Arrays.asList(texts));
+  }
+
+  /** Returns one-hot probabilities of the given classes. */
+  private static Tensor votes(int classes, int... predicted) {
+    float[] values = new float[predicted.length * classes];
+    for (int row = 0; row < predicted.length; row++) {
+      values[row * classes + predicted[row]] = 1;
+    }
+    return Tensor.matrix(predicted.length, classes, values);
+  }
+
+  private static double value(Evaluation evaluation, Metric metric) {
+    return evaluation.value(metric).orElseThrow();
+  }
+
+  @Test
+  void binaryFiguresSpeakOfTheNamedPositiveClass() {
+    List<String> truth = new ArrayList<>();
+    List<Integer> predicted = new ArrayList<>();
+    addRows(truth, predicted, "0", 0, 6);
+    addRows(truth, predicted, "0", 1, 2);
+    addRows(truth, predicted, "1", 0, 3);
+    addRows(truth, predicted, "1", 1, 9);
+    Tensor votes = votes(2, predicted.stream().mapToInt(i -> i).toArray());
+    Column label = labels(truth.toArray(String[]::new));
+
+    Evaluation ofOne = Evaluation.of(BINARY, votes, label);
+    assertThat(value(ofOne, Metric.ACCURACY)).isEqualTo(0.75);
+    assertThat(value(ofOne, Metric.PRECISION)).isCloseTo(9 / 11.0, within(EXACT));
+    assertThat(value(ofOne, Metric.RECALL)).isCloseTo(9 / 12.0, within(EXACT));
+    assertThat(value(ofOne, Metric.F1)).isCloseTo(18 / 23.0, within(EXACT));
+
+    Evaluation ofZero =
+        Evaluation.of(Target.classification("y", List.of("0", "1"), 0), votes, label);
+    assertThat(value(ofZero, Metric.PRECISION)).isCloseTo(6 / 9.0, within(EXACT));
+    assertThat(value(ofZero, Metric.RECALL)).isCloseTo(6 / 8.0, within(EXACT));
+    assertThat(ofZero.toJson().get("positiveClass").asText()).isEqualTo("0");
+  }
+
+  private static void addRows(
+      List<String> truth, List<Integer> predicted, String label, int vote, int count) {
+    for (int i = 0; i < count; i++) {
+      truth.add(label);
+      predicted.add(vote);
+    }
+  }
+
+  @Test
+  void undefinedTermsCountAsZeroInMeansAndAreNamed() {
+    ClassificationEvaluation evaluation =
+        (ClassificationEvaluation)
+            Evaluation.of(THREE, votes(3, 0, 0, 1, 0), labels("0", "1", "2", "0"));
+    assertThat(evaluation.accuracy()).isEqualTo(0.5);
+    assertThat(evaluation.classes().get(0).precision().orElseThrow())
+        .isCloseTo(2 / 3.0, within(EXACT));
+    assertThat(evaluation.classes().get(1).precision()).hasValue(0);
+    assertThat(evaluation.classes().get(2).precision()).isEmpty();
+    assertThat(value(evaluation, Metric.MACRO_PRECISION)).isCloseTo(2 / 9.0, within(EXACT));
+    assertThat(value(evaluation, Metric.MACRO_RECALL)).isCloseTo(1 / 3.0, within(EXACT));
+    assertThat(value(evaluation, Metric.MACRO_F1)).isCloseTo(0.8 / 3, within(EXACT));
+    assertThat(value(evaluation, Metric.WEIGHTED_F1)).isCloseTo(0.4, within(EXACT));
+    assertThat(evaluation.notes())
+        .containsExactly("Class \"2\" is never predicted: precision is undefined");
+    assertThat(evaluation.toJson().at("/classes/2/precision").isNull()).isTrue();
+    assertThat(evaluation.toJson().at("/classes/0/support").asInt()).isEqualTo(2);
+    assertThat(evaluation.confusion().count(2, 1)).isEqualTo(1);
+    assertThat(evaluation.confusion().count(1, 2)).isZero();
+  }
+
+  @Test
+  void nothingToEvaluateIsAnError() {
+    assertThatThrownBy(() -> Evaluation.of(BINARY, Tensor.zeros(0, 2), labels()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("nothing to evaluate y on")
+        .hasMessageContaining("found 0 rows");
+  }
+
+  @Test
+  void aucCountsTiesOneHalf() {
+    // Positive scores 0.8, 0.5; negative 0.5, 0.2: wins 1 + 1 + 0.5 + 1 of 4.
+    Tensor scores = Tensor.matrix(4, 2, 0.2f, 0.8f, 0.5f, 0.5f, 0.5f, 0.5f, 0.8f, 0.2f);
+    Evaluation evaluation = Evaluation.of(BINARY, scores, labels("1", "1", "0", "0"));
+    assertThat(value(evaluation, Metric.AUC)).isEqualTo(3.5 / 4);
+  }
+
+  @Test
+  void aucOfOneClassIsUndefined() {
+    Evaluation evaluation =
+        Evaluation.of(BINARY, Tensor.matrix(2, 2, 0.5f, 0.5f, 1, 0), labels("1", "1"));
+    assertThat(evaluation.value(Metric.AUC)).isEqualTo(OptionalDouble.empty());
+    assertThat(evaluation.notes()).contains("AUC is undefined: only one class occurs");
+    assertThat(evaluation.toJson().at("/metrics/auc").isNull()).isTrue();
+  }
+
+  @Test
+  void aucOfManyClassesIsTheMeanOverTheClassesThatOccur() {
+    // Class 0: rows 0.6 against 0.7, 0.1 → 1/2. Class 1: 0.2 against 0.3, 0.8 → 0. Class 2: 0.1
+    // against 0.1, 0.1 → 1/2.
+    Tensor scores = Tensor.matrix(3, 3, 0.6f, 0.3f, 0.1f, 0.7f, 0.2f, 0.1f, 0.1f, 0.8f, 0.1f);
+    Evaluation evaluation = Evaluation.of(THREE, scores, labels("0", "1", "2"));
+    assertThat(value(evaluation, Metric.AUC)).isCloseTo(1 / 3.0, within(EXACT));
+  }
+
+  @Test
+  void logLossAndBrierOfTwoClasses() {
+    Tensor scores = Tensor.matrix(2, 2, 0.25f, 0.75f, 0.5f, 0.5f);
+    Evaluation evaluation = Evaluation.of(BINARY, scores, labels("1", "0"));
+    assertThat(value(evaluation, Metric.LOG_LOSS))
+        .isCloseTo((-Math.log(0.75) - Math.log(0.5)) / 2, within(EXACT));
+    assertThat(value(evaluation, Metric.BRIER)).isEqualTo((0.0625 + 0.25) / 2);
+  }
+
+  @Test
+  void brierOfManyClassesSumsOverTheClasses() {
+    Tensor scores = Tensor.matrix(1, 3, 0.5f, 0.25f, 0.25f);
+    Evaluation evaluation = Evaluation.of(THREE, scores, labels("1"));
+    assertThat(value(evaluation, Metric.BRIER)).isEqualTo(0.25 + 0.5625 + 0.0625);
+  }
+
+  @Test
+  void aCertainMistakeCostsAFiniteLoss() {
+    Evaluation evaluation = Evaluation.of(BINARY, votes(2, 0), labels("1"));
+    assertThat(value(evaluation, Metric.LOG_LOSS)).isCloseTo(-Math.log(1e-15), within(EXACT));
+  }
+
+  @Test
+  void labelsAreComparedByNameNotByCode() {
+    Column reordered = CategoricalColumn.of("y", List.of("1", "0"), 0, 1);
+    Evaluation evaluation = Evaluation.of(BINARY, votes(2, 1, 0), reordered);
+    assertThat(value(evaluation, Metric.ACCURACY)).isEqualTo(1);
+  }
+
+  @Test
+  void regressionFigures() {
+    Evaluation evaluation =
+        Evaluation.of(NUMBER, Tensor.matrix(3, 1, 1, 2, 6), NumericColumn.of("y", 2, 2, 5));
+    assertThat(value(evaluation, Metric.MAE)).isCloseTo(2 / 3.0, within(EXACT));
+    assertThat(value(evaluation, Metric.RMSE)).isCloseTo(Math.sqrt(2 / 3.0), within(EXACT));
+    // Squared deviations from the mean 3: 1 + 1 + 4.
+    assertThat(value(evaluation, Metric.R2)).isCloseTo(1 - 2 / 6.0, within(EXACT));
+  }
+
+  @Test
+  void r2OfAConstantLabelIsUndefined() {
+    Evaluation evaluation =
+        Evaluation.of(NUMBER, Tensor.matrix(2, 1, 1, 2), NumericColumn.of("y", 0.1, 0.1));
+    assertThat(evaluation.value(Metric.R2)).isEmpty();
+    assertThat(evaluation.notes()).containsExactly("R² is undefined: all true values are equal");
+  }
+
+  @Test
+  void unknownLabelIsNamed() {
+    assertThatThrownBy(() -> Evaluation.of(BINARY, votes(2, 0), labels("maybe")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "row 0, column \"y\": A label is not one of the model's classes: expected one of 0, 1,"
+                + " found \"maybe\".");
+  }
+
+  @Test
+  void notANumberIsRefused() {
+    assertThatThrownBy(() -> Evaluation.of(BINARY, Tensor.matrix(1, 2, Float.NaN, 0), labels("1")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("row 0, output 0");
+  }
+
+  @Test
+  void shapeMustFit() {
+    assertThatThrownBy(() -> Evaluation.of(BINARY, Tensor.zeros(1, 3), labels("1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[1, 3]");
+  }
+
+  @Test
+  void metricsAreFoundByNameAndCheckedAgainstTheTarget() {
+    for (Metric metric : Metric.values()) {
+      assertThat(Metric.named(metric.label())).isSameAs(metric);
+      assertThat(metric.definition()).endsWith(".");
+    }
+    assertThatThrownBy(() -> Metric.named("acuracy"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Did you mean accuracy?");
+    assertThatThrownBy(() -> Metric.named("f1", THREE))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("macro-f1")
+        .hasMessageContaining("found 3 classes");
+    assertThatThrownBy(() -> Metric.named("auc", NUMBER))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("expected one of mae, rmse, r2, found a number to predict");
+  }
+
+  @Test
+  void betterFollowsTheMetric() {
+    assertThat(Metric.AUC.isBetter(0.8, 0.7)).isTrue();
+    assertThat(Metric.LOG_LOSS.isBetter(0.8, 0.7)).isFalse();
+    assertThat(Metric.LOG_LOSS.isBetter(0.6, 0.7)).isTrue();
+    assertThat(Metric.AUC.isBetter(Double.NaN, 0.7)).isFalse();
+    assertThat(Metric.LOG_LOSS.isBetter(0.7, Double.NaN)).isTrue();
+  }
+}
