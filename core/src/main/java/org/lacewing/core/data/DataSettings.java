@@ -1,0 +1,61 @@
+package org.lacewing.core.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lacewing.core.plugin.Setting;
+import org.lacewing.core.settings.Require;
+
+/**
+ * Which file a data set is read from, and what its columns are.
+ *
+ * @param file the file, relative to the folder of the experiment file
+ * @param label the column to predict
+ * @param task what kind of answer is wanted; if absent, texts and whole numbers of at most 20
+ *     different values are classes, other numbers are numbers
+ * @param positive the class that binary figures and explanations speak of; if absent, the last of
+ *     two classes
+ * @param ignore columns that are read but not used
+ * @param types types of columns that should not be inferred
+ * @param missing what happens when a feature's cell holds no value
+ * @param missingLabel what happens to a row without a label
+ * @param reading how the file is written
+ */
+public record DataSettings(
+    @Setting("The file, relative to the folder of the experiment file.") String file,
+    @Setting("The column to predict.") String label,
+    @Setting("What kind of answer is wanted; if absent, the label decides.") Optional<Task> task,
+    @Setting("The class that binary figures speak of; if absent, the last of two classes.")
+        Optional<String> positive,
+    @Setting(value = "Columns that are read but not used.", defaultsTo = "[]") List<String> ignore,
+    @Setting(value = "Types of columns that should not be inferred.", defaultsTo = "{}")
+        Map<String, ValueType> types,
+    @Setting(value = "What happens when a feature's cell holds no value.", defaultsTo = "reject")
+        MissingCells missing,
+    @Setting(value = "What happens to a row without a label.", defaultsTo = "drop-row")
+        MissingLabel missingLabel,
+    @Setting("How the file is written.") ReadSettings reading) {
+  /** Copies the collections and checks that the columns are used in one way. */
+  public DataSettings {
+    ignore = List.copyOf(ignore);
+    types = Map.copyOf(types);
+    Require.notBlank("file", file);
+    Require.notBlank("label", label);
+    Require.distinct("ignore", ignore);
+    Require.that(!ignore.contains(label), "ignore", "columns other than the label", label);
+  }
+
+  /** Returns the settings for a file and its label; everything else as if nothing were written. */
+  public static DataSettings of(String file, String label) {
+    return new DataSettings(
+        file,
+        label,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        MissingCells.REJECT,
+        MissingLabel.DROP_ROW,
+        ReadSettings.defaults());
+  }
+}

@@ -1,0 +1,59 @@
+package org.lacewing.core.data;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
+import java.util.Optional;
+import org.lacewing.core.plugin.Setting;
+import org.lacewing.core.settings.Require;
+
+/**
+ * How a file of rows is written.
+ *
+ * @param format the name of a data source; if absent, the file's extension decides
+ * @param delimiter what separates the fields of a CSV file, one character
+ * @param encoding the characters' encoding; if absent, UTF-8, or UTF-16 if a byte order mark says
+ *     so
+ * @param missingTokens the texts that stand for a missing value. Blanks around a cell do not count.
+ *     A text that a column's declared levels contain is a level, not a missing value
+ */
+public record ReadSettings(
+    @Setting("The file's format, such as csv or arff; if absent, its extension decides.")
+        Optional<String> format,
+    @Setting(value = "What separates the fields of a CSV file.", defaultsTo = "\",\"")
+        String delimiter,
+    @Setting("The file's encoding, such as ISO-8859-1; if absent, UTF-8.")
+        Optional<String> encoding,
+    @Setting(
+            value = "The texts that stand for a missing value.",
+            defaultsTo = "[\"\", \"?\", NA, NaN]")
+        List<String> missingTokens) {
+  /** Copies the tokens and checks delimiter and encoding. */
+  public ReadSettings {
+    missingTokens = List.copyOf(missingTokens);
+    Require.that(
+        delimiter.length() == 1 && "\"\r\n".indexOf(delimiter.charAt(0)) < 0,
+        "delimiter",
+        "one character, no quote or line break",
+        '"' + delimiter + '"');
+    Require.that(
+        encoding.map(ReadSettings::isEncoding).orElse(true),
+        "encoding",
+        "the name of an encoding, such as UTF-8, ISO-8859-1 or windows-1252",
+        '"' + encoding.orElse("") + '"');
+    Require.distinct("missingTokens", missingTokens);
+  }
+
+  /** Returns the settings that apply when nothing is written. */
+  public static ReadSettings defaults() {
+    return new ReadSettings(Optional.empty(), ",", Optional.empty(), List.of("", "?", "NA", "NaN"));
+  }
+
+  private static boolean isEncoding(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
+  }
+}
