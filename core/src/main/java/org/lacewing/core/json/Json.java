@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 
@@ -48,6 +49,11 @@ public final class Json {
   /** Returns a new empty array. */
   public static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** Returns null, strings, numbers, booleans, lists and maps as a tree. */
+  public static JsonNode of(@Nullable Object plain) {
+    return MAPPER.valueToTree(plain);
   }
 
   /** Returns the tree as text: one field a line, {@code \n} at line ends and at the end. */

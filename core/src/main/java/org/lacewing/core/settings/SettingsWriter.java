@@ -24,7 +24,7 @@ public final class SettingsWriter {
   public static String yaml(Record settings) {
     DumpSettings format =
         DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.AUTO)
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setSchema(new CoreSchema())
             .setSplitLines(false)
             .setDereferenceAliases(true)
