@@ -1,4 +1,4 @@
-/** Measurements of latency and size, with peers beside them in the same process. */
+/** What is measured rather than tested: each benchmark prints a table and returns its figures. */
 @NullMarked
 package org.lacewing.benchmarks;
 
