@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.plugin.PluginChoice;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -65,7 +66,7 @@ public final class SettingsWriter {
       return items;
     }
     if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+      Map<String, @Nullable Object> entries = new TreeMap<>();
       map.forEach((key, item) -> entries.put(String.valueOf(key), plainValue(item)));
       return entries;
     }

@@ -1,0 +1,184 @@
+package org.lacewing.core.packaging;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lacewing.core.data.Schema;
+import org.lacewing.core.data.Target;
+import org.lacewing.core.files.ArchiveLimits;
+import org.lacewing.core.files.ArchiveReader;
+import org.lacewing.core.files.ArchiveWriter;
+import org.lacewing.core.files.AtomicFile;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.json.JsonFields;
+import org.lacewing.core.preprocessing.Preprocessing;
+
+/**
+ * A model with all it needs, in one file: a zip archive named {@code *.lwm} with these members.
+ *
+ * <table>
+ * <caption>Members</caption>
+ * <tr><th>name</th><th>content</th></tr>
+ * <tr><td>{@code package.json}</td><td>format and version, what is predicted, which encoded columns
+ *     belong to which feature, provenance, and the SHA-256 of every other member</td></tr>
+ * <tr><td>{@code schema.json}</td><td>the raw columns: name, role, type, levels</td></tr>
+ * <tr><td>{@code preprocessing.json}</td><td>{@link Preprocessing#toJson}</td></tr>
+ * <tr><td>{@code model.onnx}</td><td>the network, encoded columns in, output out</td></tr>
+ * <tr><td>{@code network.json}, {@code parameters.bin}</td><td>both or neither: {@link
+ *     TrainableNetwork}</td></tr>
+ * <tr><td>{@code compression.json}</td><td>optional: how the model was made small</td></tr>
+ * </table>
+ *
+ * <p>Nothing in the file is a Java-serialized object and nothing in it can run code: reading goes
+ * through {@link ArchiveReader} with the names above as the list of what may occur. The same model
+ * gives the same bytes. Two packages are equal if all members are. Immutable and thread-safe.
+ */
+public final class ModelPackage {
+  /** The end of a package's file name. */
+  public static final String EXTENSION = ".lwm";
+
+  private final Preprocessing preprocessing;
+  private final Map<String, String> provenance;
+  private final SortedMap<String, Bytes> members;
+
+  ModelPackage(
+      Preprocessing preprocessing,
+      Map<String, String> provenance,
+      SortedMap<String, Bytes> members) {
+    this.preprocessing = preprocessing;
+    this.provenance = provenance;
+    this.members = members;
+  }
+
+  /** Returns a package without provenance, compression and trainable network. */
+  public static ModelPackage of(Preprocessing preprocessing, Bytes onnx) {
+    SortedMap<String, Bytes> members = new TreeMap<>();
+    members.put(
+        PackageDocument.SCHEMA, PackageDocument.json(SchemaJson.of(preprocessing.schema())));
+    members.put(PackageDocument.PREPROCESSING, PackageDocument.json(preprocessing.toJson()));
+    members.put(PackageDocument.ONNX, onnx);
+    return PackageDocument.describe(preprocessing, Map.of(), members);
+  }
+
+  /**
+   * Reads a package.
+   *
+   * @throws org.lacewing.core.error.DataException if the file is no package, breaks a rule of
+   *     {@link ArchiveReader}, is of a later version, or a member differs from its digest; the
+   *     message names the file and the rule
+   * @throws IOException if the file cannot be read
+   */
+  public static ModelPackage read(Path file) throws IOException {
+    return read(file, ArchiveLimits.STANDARD);
+  }
+
+  /** Reads a package as {@link #read(Path)} does, with limits of the caller's own. */
+  public static ModelPackage read(Path file, ArchiveLimits limits) throws IOException {
+    return PackageReader.read(file, limits);
+  }
+
+  /** Returns the package with a network that can be trained further. */
+  public ModelPackage withNetwork(TrainableNetwork trainable) {
+    SortedMap<String, Bytes> changed = new TreeMap<>(members);
+    changed.put(PackageDocument.NETWORK, trainable.configuration());
+    changed.put(PackageDocument.PARAMETERS, trainable.parameters());
+    return PackageDocument.describe(preprocessing, provenance, changed);
+  }
+
+  /**
+   * Returns the package of a compressed model: another graph, the account of how it was made, and
+   * no trainable network, since that would still be the original one.
+   */
+  public ModelPackage compressed(Bytes smaller, ObjectNode account) {
+    SortedMap<String, Bytes> changed = new TreeMap<>(members);
+    changed.put(PackageDocument.ONNX, smaller);
+    changed.put(PackageDocument.COMPRESSION, PackageDocument.json(account));
+    changed.remove(PackageDocument.NETWORK);
+    changed.remove(PackageDocument.PARAMETERS);
+    return PackageDocument.describe(preprocessing, provenance, changed);
+  }
+
+  /**
+   * Returns the package with facts on where it came from, such as the run's id, the experiment's
+   * digest and the version of Lacewing. No paths, host or user names.
+   */
+  public ModelPackage withProvenance(Map<String, String> facts) {
+    return PackageDocument.describe(preprocessing, facts, new TreeMap<>(members));
+  }
+
+  /** Returns the way from raw rows to the network and back. */
+  public Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** Returns the schema of the raw rows. */
+  public Schema schema() {
+    return preprocessing.schema();
+  }
+
+  /** Returns what is predicted. */
+  public Target target() {
+    return preprocessing.target();
+  }
+
+  /** Returns the network as an ONNX file. */
+  public Bytes onnx() {
+    return member(PackageDocument.ONNX).orElseThrow();
+  }
+
+  /** Returns the network in its training engine's form, if the package has it. */
+  public Optional<TrainableNetwork> network() {
+    return member(PackageDocument.NETWORK)
+        .map(
+            configuration ->
+                new TrainableNetwork(
+                    configuration, member(PackageDocument.PARAMETERS).orElseThrow()));
+  }
+
+  /** Returns the account of how the model was made small; empty for an uncompressed one. */
+  public Optional<JsonFields> compression() {
+    return member(PackageDocument.COMPRESSION)
+        .map(account -> JsonFields.parse(account.text(), PackageDocument.COMPRESSION));
+  }
+
+  /** Returns the facts on where the model came from, ordered by name. */
+  public Map<String, String> provenance() {
+    return provenance;
+  }
+
+  /**
+   * Returns the SHA-256 of {@code package.json}, which holds the digests of all other members:
+   * equal digests mean equal packages, whatever compressed the archives.
+   */
+  public String digest() {
+    return member(PackageDocument.DOCUMENT).orElseThrow().sha256();
+  }
+
+  /** Writes the package; the file is whole or absent, and its folder must exist. */
+  public void write(Path file) throws IOException {
+    AtomicFile.write(file, out -> ArchiveWriter.write(members, out));
+  }
+
+  private Optional<Bytes> member(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ModelPackage that && members.equals(that.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "model of " + target().name() + ", " + onnx().size() + " bytes of ONNX";
+  }
+}

@@ -1,0 +1,68 @@
+package org.lacewing.core.packaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.preprocessing.Preprocessing;
+
+/** The names of a package's members, and {@code package.json}, which describes the others. */
+final class PackageDocument {
+  static final String DOCUMENT = "package.json";
+  static final String SCHEMA = "schema.json";
+  static final String PREPROCESSING = "preprocessing.json";
+  static final String ONNX = "model.onnx";
+  static final String NETWORK = "network.json";
+  static final String PARAMETERS = "parameters.bin";
+  static final String COMPRESSION = "compression.json";
+  static final Set<String> MEMBERS =
+      Set.of(DOCUMENT, SCHEMA, PREPROCESSING, ONNX, NETWORK, PARAMETERS, COMPRESSION);
+
+  static final String FORMAT = "lacewing-model";
+  static final int VERSION = 1;
+
+  private PackageDocument() {}
+
+  /** Returns the package of the given members with a document that describes them. */
+  static ModelPackage describe(
+      Preprocessing preprocessing,
+      Map<String, String> provenance,
+      SortedMap<String, Bytes> members) {
+    Map<String, String> facts = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    members.remove(DOCUMENT);
+    members.put(DOCUMENT, json(document(preprocessing, facts, members)));
+    return new ModelPackage(preprocessing, facts, members);
+  }
+
+  static Bytes json(JsonNode tree) {
+    return Bytes.ofText(Json.write(tree));
+  }
+
+  private static ObjectNode document(
+      Preprocessing preprocessing, Map<String, String> provenance, Map<String, Bytes> members) {
+    ObjectNode document = Json.object().put("format", FORMAT).put("version", VERSION);
+    document.set("target", SchemaJson.of(preprocessing.target()));
+    ArrayNode inputs = document.putArray("inputs");
+    preprocessing
+        .spans()
+        .forEach(
+            span ->
+                inputs
+                    .addObject()
+                    .put("feature", span.feature())
+                    .put("type", span.type().name())
+                    .put("first", span.first())
+                    .put("width", span.width()));
+    ObjectNode facts = document.putObject("provenance");
+    provenance.forEach(facts::put);
+    ObjectNode digests = document.putObject("sha256");
+    members.forEach((name, content) -> digests.put(name, content.sha256()));
+    return document;
+  }
+}

@@ -1,0 +1,120 @@
+package org.lacewing.core.packaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.ArchiveLimits;
+import org.lacewing.core.files.ArchiveReader;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.json.JsonFields;
+import org.lacewing.core.preprocessing.Preprocessing;
+
+/** Reads a package and checks that its members belong together. */
+final class PackageReader {
+  private final String file;
+  private final Map<String, Bytes> members;
+
+  private PackageReader(String file, Map<String, Bytes> members) {
+    this.file = file;
+    this.members = members;
+  }
+
+  static ModelPackage read(Path file, ArchiveLimits limits) throws IOException {
+    Map<String, Bytes> members = ArchiveReader.read(file, PackageDocument.MEMBERS, limits);
+    return new PackageReader(String.valueOf(file.getFileName()), members).decode();
+  }
+
+  private ModelPackage decode() {
+    JsonFields document =
+        JsonFields.of(json(PackageDocument.DOCUMENT), at(PackageDocument.DOCUMENT));
+    checkFormat(document);
+    checkDigests(document.textMap("sha256"));
+    member(PackageDocument.ONNX);
+    Preprocessing preprocessing = Preprocessing.fromJson(json(PackageDocument.PREPROCESSING));
+    if (!json(PackageDocument.SCHEMA).equals(SchemaJson.of(preprocessing.schema()))) {
+      throw damaged("schema.json and preprocessing.json speak of different columns");
+    }
+    if (members.containsKey(PackageDocument.NETWORK)
+        || members.containsKey(PackageDocument.PARAMETERS)) {
+      member(PackageDocument.NETWORK);
+      if (member(PackageDocument.PARAMETERS).size() % Float.BYTES != 0) {
+        throw damaged("parameters.bin holds no whole number of 32-bit floats");
+      }
+    }
+    if (members.containsKey(PackageDocument.COMPRESSION)) {
+      JsonFields.of(json(PackageDocument.COMPRESSION), at(PackageDocument.COMPRESSION));
+    }
+    return new ModelPackage(
+        preprocessing,
+        Collections.unmodifiableMap(new TreeMap<>(document.textMap("provenance"))),
+        new TreeMap<>(members));
+  }
+
+  private void checkFormat(JsonFields document) {
+    String format = document.text("format");
+    int version = document.integer("version");
+    if (!format.equals(PackageDocument.FORMAT) || version != PackageDocument.VERSION) {
+      throw new DataException(
+          Failure.of("The model package has an unknown format")
+              .at(file)
+              .expected(PackageDocument.FORMAT + " version " + PackageDocument.VERSION)
+              .received(format + " version " + version)
+              .advice("Read it with the version of Lacewing that wrote it."));
+    }
+  }
+
+  private void checkDigests(Map<String, String> digests) {
+    Set<String> names = new TreeSet<>(members.keySet());
+    names.remove(PackageDocument.DOCUMENT);
+    if (!names.equals(digests.keySet())) {
+      throw damaged(
+          "it holds " + names + ", but lists digests of " + new TreeSet<>(digests.keySet()));
+    }
+    digests.forEach(
+        (name, digest) -> {
+          String actual = member(name).sha256();
+          if (!actual.equals(digest)) {
+            throw new DataException(
+                Failure.of("A member of the model package was changed")
+                    .at(at(name))
+                    .expected("SHA-256 " + digest)
+                    .received(actual)
+                    .advice("Get the file again from where it was made."));
+          }
+        });
+  }
+
+  private JsonNode json(String name) {
+    return Json.parse(member(name).text(), at(name));
+  }
+
+  private Bytes member(String name) {
+    Bytes content = members.get(name);
+    if (content == null) {
+      throw new DataException(
+          Failure.of("This is no model package: member " + name + " is missing")
+              .at(file)
+              .advice("Check that this is the file you meant."));
+    }
+    return content;
+  }
+
+  private DataException damaged(String reason) {
+    return new DataException(
+        Failure.of("The model package is damaged: " + reason)
+            .at(file)
+            .advice("Get the file again from where it was made."));
+  }
+
+  private String at(String member) {
+    return file + ", " + member;
+  }
+}
