@@ -1,4 +1,4 @@
-/** The {@code lacewing} command: one class per subcommand, found through the service loader. */
+/** The entry point of the {@code lacewing} command. */
 @NullMarked
 package org.lacewing.cli;
 

@@ -5,22 +5,31 @@ package org.lacewing.core.error;
  */
 public enum ExitCode {
   /** The work was done. */
-  OK(0),
+  OK(0, "the work was done"),
+  /** Something happened that must not happen: a defect of the program, or memory used up. */
+  DEFECT(1, "a defect of the program, or its memory was used up"),
   /** The command line or a configuration is wrong; nothing was started. */
-  CONFIGURATION(2),
+  CONFIGURATION(2, "the command line or a configuration is wrong; nothing was started"),
   /** A file could not be read or written, or its content is not what was declared. */
-  DATA(3),
+  DATA(3, "a file cannot be read or written, or holds something else than declared"),
   /** The work was done, but a budget of the gate was missed. */
-  GATE_MISSED(4),
+  GATE_MISSED(4, "the work was done, but a budget of the gate was missed"),
   /** Training could not go on, for instance because the loss became NaN. */
-  TRAINING(5),
+  TRAINING(5, "training could not go on, for instance because the loss became NaN"),
   /** The user (or the system) interrupted the work. */
-  INTERRUPTED(130);
+  INTERRUPTED(130, "the work was interrupted");
 
   private final int number;
+  private final String meaning;
 
-  ExitCode(int number) {
+  ExitCode(int number, String meaning) {
     this.number = number;
+    this.meaning = meaning;
+  }
+
+  /** Returns what the code tells, as part of a sentence. */
+  public String meaning() {
+    return meaning;
   }
 
   /** Returns the number handed to the operating system. */

@@ -214,6 +214,11 @@ public final class TextReport {
     return text.codePointCount(0, text.length());
   }
 
+  /** Returns a text on one line, with every control character replaced. */
+  public static String plain(String text) {
+    return clean(text);
+  }
+
   private static String clean(String text) {
     return Html.clean(text).replaceAll("[\\t\\n]", " ");
   }

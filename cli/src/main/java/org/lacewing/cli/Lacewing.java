@@ -1,0 +1,62 @@
+package org.lacewing.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lacewing.cli.output.Terminal;
+import org.lacewing.core.error.ExitCode;
+
+/**
+ * The entry point of the process. The launcher tells it, as system properties, where it is
+ * installed ({@code lacewing.home}) and whether standard error is a terminal ({@code
+ * lacewing.stderr.terminal}), which Java itself cannot tell.
+ */
+public final class Lacewing {
+  private static final int DEFAULT_WIDTH = 80;
+
+  private Lacewing() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // Standard output carries the one answer; what libraries print belongs elsewhere.
+    System.setOut(System.err);
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                false,
+                StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            interactive(),
+            width());
+    Interruption interruption = new Interruption();
+    Thread main = Thread.currentThread();
+    Signals.onInterrupt(
+        () -> {
+          if (interruption.request()) {
+            main.interrupt();
+          } else {
+            // The second time the user does not want to wait.
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+          }
+        });
+    Optional<Path> home = Optional.ofNullable(System.getProperty("lacewing.home")).map(Path::of);
+    System.exit(new Program(terminal, interruption, home).run(List.of(arguments)));
+  }
+
+  private static boolean interactive() {
+    return Boolean.getBoolean("lacewing.stderr.terminal");
+  }
+
+  private static int width() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9]\\d{1,3}")
+        ? Integer.parseInt(columns)
+        : DEFAULT_WIDTH;
+  }
+}
