@@ -1,0 +1,134 @@
+package org.lacewing.compression.quantization;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.compression.encoding.Codes;
+import org.lacewing.compression.encoding.TensorNames;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.GraphBuilder;
+import org.lacewing.onnx.Initializer;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.Operators;
+
+/**
+ * Rewrites a graph so that dense layers read quantized tensors: activations go through a {@code
+ * QuantizeLinear} and {@code DequantizeLinear} pair, weights and biases through a {@code
+ * DequantizeLinear}. ONNX Runtime recognises this form and computes with the integers. Every node
+ * has a zero point of its scale's shape and type, also where it is 0. Not thread-safe.
+ */
+final class QdqGraph {
+  private record Names(String codes, String numbers, String scale, String zeroPoint) {}
+
+  private final OnnxModel model;
+  private final TensorNames names;
+  private final GraphBuilder edit;
+  private final List<Node> first = new ArrayList<>();
+  private final Map<String, Names> activations = new LinkedHashMap<>();
+  private final Set<String> weights = new HashSet<>();
+
+  QdqGraph(OnnxModel model) {
+    this.model = model;
+    this.names = TensorNames.of(model);
+    this.edit = model.edit();
+  }
+
+  /** Lets the dense layers with quantized weights read this tensor through 8-bit codes. */
+  void activation(String tensor, AffineCode code) {
+    Names named =
+        new Names(
+            names.fresh(tensor + "_q"),
+            names.fresh(tensor + "_d"),
+            names.fresh(tensor + "_s"),
+            names.fresh(tensor + "_z"));
+    edit.put(Initializer.ofFloats(named.scale, scalar(code.scale())));
+    edit.put(Initializer.ofUint8(named.zeroPoint, new int[0], (byte) code.zeroPoint()));
+    activations.put(tensor, named);
+  }
+
+  /** Replaces the initializer of a weight by its codes. */
+  void weight(QuantizedWeight weight) {
+    String name = weight.source().weight();
+    Codes codes = weight.codes();
+    Codes zeros = weight.zeroPoints();
+    Names named = constant(name, weight.scales(), weight.channels().axis());
+    edit.removeInitializer(name);
+    edit.put(Initializer.ofInt8(named.codes, codes.shape(), codes.toArray()));
+    edit.put(Initializer.ofInt8(named.zeroPoint, zeros.shape(), zeros.toArray()));
+    weights.add(name);
+  }
+
+  /** Replaces the initializer of a bias by its codes. */
+  void bias(String name, Tensor bias, Tensor scales) {
+    Names named = constant(name, scales, scales.rank() == 0 ? -1 : bias.rank() - 1);
+    edit.removeInitializer(name);
+    edit.put(Initializer.ofInt32(named.codes, bias.shape(), BiasCodes.encode(bias, scales)));
+    edit.put(Initializer.ofInt32(named.zeroPoint, scales.shape(), new int[scales.size()]));
+  }
+
+  /** Adds the node that computes a constant tensor from codes; an axis below 0 means one scale. */
+  private Names constant(String tensor, Tensor scales, int axis) {
+    Names named =
+        new Names(
+            names.fresh(tensor + "_q"),
+            tensor,
+            names.fresh(tensor + "_s"),
+            names.fresh(tensor + "_z"));
+    edit.put(Initializer.ofFloats(named.scale, scales));
+    Node node = dequantize(named);
+    first.add(axis < 0 ? node : node.withInteger("axis", axis));
+    return named;
+  }
+
+  /** Returns the rewritten model. */
+  OnnxModel build() {
+    List<Node> nodes = new ArrayList<>(first);
+    List<String> written = new ArrayList<>();
+    for (Node node : model.nodes()) {
+      @Nullable Names activation = readsQuantized(node);
+      if (activation == null) {
+        nodes.add(node);
+        continue;
+      }
+      if (!written.contains(activation.codes)) {
+        written.add(activation.codes);
+        nodes.add(quantize(node.inputs().get(0), activation));
+        nodes.add(dequantize(activation));
+      }
+      List<String> inputs = new ArrayList<>(node.inputs());
+      inputs.set(0, activation.numbers);
+      nodes.add(node.withInputs(inputs));
+    }
+    return edit.nodes(nodes).build();
+  }
+
+  private @Nullable Names readsQuantized(Node node) {
+    boolean dense = node.inputs().size() >= 2 && weights.contains(node.inputs().get(1));
+    return dense ? activations.get(node.inputs().get(0)) : null;
+  }
+
+  private static Node quantize(String tensor, Names named) {
+    return Node.of(
+        Operators.QUANTIZE_LINEAR,
+        named.codes,
+        List.of(tensor, named.scale, named.zeroPoint),
+        List.of(named.codes));
+  }
+
+  private static Node dequantize(Names named) {
+    return Node.of(
+        Operators.DEQUANTIZE_LINEAR,
+        named.numbers,
+        List.of(named.codes, named.scale, named.zeroPoint),
+        List.of(named.numbers));
+  }
+
+  private static Tensor scalar(float value) {
+    return Tensor.of(new int[0], new float[] {value});
+  }
+}

@@ -1,0 +1,209 @@
+package org.lacewing.compression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lacewing.compression.Networks.Layout;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.plugin.PluginChoice;
+import org.lacewing.core.settings.SettingsBinder;
+import org.lacewing.core.settings.SettingsTree;
+import org.lacewing.core.settings.SettingsWriter;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.OnnxModel;
+
+/**
+ * What every compression pass keeps to. A pass's test extends this class and gives the pass and
+ * settings that keep a random network recognisable.
+ *
+ * @param <C> the record of settings
+ */
+public abstract class CompressionPassContract<C extends Record> {
+  private static final int INPUTS = 24;
+  private static final int OUTPUTS = 3;
+
+  /** Returns the pass. */
+  protected abstract CompressionPass<C> pass();
+
+  /** Returns settings under which the outputs change by less than {@link #largestChange}. */
+  protected abstract C settings();
+
+  /** Returns how much the outputs (probabilities) may change on average. */
+  protected abstract double largestChange();
+
+  private static OnnxModel network(Layout layout) {
+    return Networks.mlp(layout, 9, INPUTS, 64, 40, OUTPUTS);
+  }
+
+  private PassResult apply(OnnxModel model) {
+    return pass().apply(model, settings(), Networks.context(INPUTS));
+  }
+
+  @Test
+  void isFoundByItsName() {
+    assertThat(CompressionPasses.load().get(pass().name())).hasSameClassAs(pass());
+  }
+
+  @Test
+  void settingsSurviveYaml() {
+    C settings = settings();
+    String yaml = SettingsWriter.yaml(settings);
+    assertThat(SettingsBinder.plain().bind(SettingsTree.parse(yaml, "test"), pass().settingsType()))
+        .isEqualTo(settings);
+  }
+
+  @Test
+  void everySettingButNoneIsNeeded() {
+    assertThat(SettingsBinder.plain().bind(new PluginChoice(pass().name(), Map.of()), pass()))
+        .isNotNull();
+  }
+
+  @Test
+  void equalArgumentsGiveEqualBytes() {
+    OnnxModel model = network(Layout.GEMM);
+    byte[] first = apply(model).model().toBytes();
+    byte[] second = apply(OnnxModel.parse(model.toBytes())).model().toBytes();
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void theModelItselfIsLeftAlone() {
+    OnnxModel model = network(Layout.GEMM);
+    byte[] before = model.toBytes();
+    apply(model);
+    assertThat(model.toBytes()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Layout.class)
+  void signatureAndMeaningStay(Layout layout) {
+    OnnxModel model = network(layout);
+    OnnxModel changed = OnnxModel.parse(apply(model).model().toBytes());
+    assertThat(changed.signature()).isEqualTo(model.signature());
+    assertThat(changed.opset()).isEqualTo(model.opset());
+    Tensor rows = Networks.rows(77, 200, INPUTS);
+    Tensor before = ModelOutputs.of(model, rows);
+    Tensor after = ModelOutputs.of(changed, rows);
+    assertThat(after.firstNonFinite()).isEqualTo(-1);
+    assertThat(ModelOutputs.meanAbsoluteChange(before, after))
+        .isGreaterThan(0)
+        .isLessThan(largestChange());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Layout.class)
+  void theWayALayerIsWrittenChangesNothing(Layout layout) {
+    Tensor rows = Networks.rows(78, 50, INPUTS);
+    Tensor gemm = ModelOutputs.of(apply(network(Layout.GEMM)).model(), rows);
+    Tensor other = ModelOutputs.of(apply(network(layout)).model(), rows);
+    // The same codes; float sums of up to 64 terms in another order.
+    assertThat(other.maxAbsDifference(gemm)).isLessThan(1e-5);
+  }
+
+  @Test
+  void everyEncodingOfFloatsIsRead() {
+    OnnxModel model = network(Layout.GEMM);
+    OnnxModel typed = Networks.withTypedFloats(model);
+    assertThat(typed.toBytes()).isNotEqualTo(model.toBytes());
+    Tensor rows = Networks.rows(79, 20, INPUTS);
+    assertThat(ModelOutputs.of(apply(typed).model(), rows))
+        .isEqualTo(ModelOutputs.of(apply(model).model(), rows));
+  }
+
+  @Test
+  void reportsEveryLayer() {
+    OnnxModel model = network(Layout.GEMM);
+    PassResult result = apply(model);
+    List<DenseWeight> weights = DenseWeight.of(model);
+    assertThat(result.layers()).hasSize(weights.size());
+    int file = result.model().toBytes().length;
+    for (int i = 0; i < weights.size(); i++) {
+      LayerReport report = result.layers().get(i);
+      assertThat(report.layer()).isEqualTo(weights.get(i).layer());
+      assertThat(report.weights()).isEqualTo(weights.get(i).values().size());
+      assertThat(report.sparsity()).isBetween(0.0, 1.0);
+      assertThat(report.clippedShare()).isBetween(0.0, 1.0);
+      assertThat(report.maxError()).isFinite().isPositive();
+      assertThat(report.meanSquaredError())
+          .isPositive()
+          .isLessThanOrEqualTo(report.maxError() * report.maxError());
+      assertThat(report.signalToNoise()).isPositive();
+      assertThat(report.bytes()).isPositive().isLessThan(file);
+    }
+  }
+
+  @Test
+  void changesOnlyTheLayerAskedFor() {
+    OnnxModel model = network(Layout.GEMM);
+    CompressionContext context = Networks.context(INPUTS).only("1");
+    PassResult result = pass().apply(model, settings(), context);
+    assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("1");
+    for (String untouched : List.of("0_W", "0_b", "2_W", "2_b")) {
+      assertThat(result.model().weight(untouched)).isEqualTo(model.weight(untouched));
+    }
+  }
+
+  @Test
+  void sharedWeightsAreStoredOnce() {
+    OnnxModel model = Networks.mlp(Layout.GEMM, 9, INPUTS, 40, 40, 40, OUTPUTS);
+    OnnxModel shared =
+        model
+            .withWeights(Map.of("2_W", model.weight("1_W")))
+            .edit()
+            .nodes(
+                model.nodes().stream()
+                    .map(
+                        node ->
+                            node.name().equals("2")
+                                ? node.withInputs(List.of("1_a", "1_W", "2_b"))
+                                : node)
+                    .toList())
+            .removeInitializer("2_W")
+            .build();
+    PassResult result = apply(shared);
+    assertThat(result.layers())
+        .extracting(LayerReport::weight)
+        .containsExactly("0_W", "1_W", "3_W");
+    Tensor rows = Networks.rows(80, 100, INPUTS);
+    double change =
+        ModelOutputs.meanAbsoluteChange(
+            ModelOutputs.of(shared, rows), ModelOutputs.of(result.model(), rows));
+    assertThat(change).isPositive().isLessThan(largestChange());
+  }
+
+  @Test
+  void zeroLayersStayZero() {
+    OnnxModel model = network(Layout.GEMM);
+    OnnxModel zero = model.withWeights(Map.of("2_W", Tensor.zeros(40, OUTPUTS)));
+    Tensor rows = Networks.rows(81, 10, INPUTS);
+    Tensor before = ModelOutputs.of(zero, rows);
+    Tensor after = ModelOutputs.of(apply(zero).model(), rows);
+    // Only the bias is left; as a 32-bit integer it is exact to about 1e-9.
+    assertThat(after.maxAbsDifference(before)).isLessThan(1e-6);
+  }
+
+  @Test
+  void nothingToCompressIsAnError() {
+    OnnxModel model = network(Layout.GEMM);
+    OnnxModel quantized =
+        new org.lacewing.compression.quantization.Int8Quantizer()
+            .apply(
+                model,
+                org.lacewing.compression.quantization.Int8Settings.DEFAULT,
+                Networks.context(INPUTS))
+            .model();
+    assertThatThrownBy(() -> apply(quantized))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "model \"mlp\": There is nothing to compress: expected at least one dense layer whose"
+                + " weights are 32-bit floats, found none among "
+                + quantized.nodes().size()
+                + " nodes. A quantizer comes last in a recipe; a quantized file cannot go through"
+                + " it.");
+  }
+}
