@@ -1,0 +1,9 @@
+package org.lacewing.compression.pruning;
+
+/** Over which weights a rule is applied. */
+public enum Scope {
+  /** Each layer by itself. */
+  LAYER,
+  /** All dense layers together. */
+  GLOBAL
+}
