@@ -1,8 +1,10 @@
 package org.lacewing.core.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lacewing.core.plugin.Setting;
 import org.lacewing.core.settings.Require;
 
@@ -38,7 +40,7 @@ public record DataSettings(
   /** Copies the collections and checks that the columns are used in one way. */
   public DataSettings {
     ignore = List.copyOf(ignore);
-    types = Map.copyOf(types);
+    types = Collections.unmodifiableMap(new TreeMap<>(types));
     Require.notBlank("file", file);
     Require.notBlank("label", label);
     Require.distinct("ignore", ignore);

@@ -10,7 +10,7 @@ import org.lacewing.core.settings.Require;
 /**
  * How a file of rows is written.
  *
- * @param format the name of a data source; if absent, the file's extension decides
+ * @param format the name of a {@link DataSource}; if absent, the file's extension decides
  * @param delimiter what separates the fields of a CSV file, one character
  * @param encoding the characters' encoding; if absent, UTF-8, or UTF-16 if a byte order mark says
  *     so

@@ -22,6 +22,9 @@ sealed interface FeatureEncoding permits NumericEncoding, OneHotEncoding {
   /** Returns whether a missing value is refused. */
   boolean rejectsMissing();
 
+  /** Returns whether this category is accepted. */
+  boolean accepts(String category);
+
   /**
    * Writes the feature's encoded columns.
    *

@@ -135,6 +135,11 @@ record NumericEncoding(
   }
 
   @Override
+  public boolean accepts(String category) {
+    return false;
+  }
+
+  @Override
   public void encode(Table rows, float[] target, int first, int width, List<String> notes) {
     NumericColumn column = rows.numeric(feature);
     int imputed = 0;

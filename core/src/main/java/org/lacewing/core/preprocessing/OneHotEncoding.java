@@ -101,6 +101,11 @@ record OneHotEncoding(
   }
 
   @Override
+  public boolean accepts(String category) {
+    return unseen != UnseenCategory.REJECT || levels.contains(category);
+  }
+
+  @Override
   public void encode(Table rows, float[] target, int first, int width, List<String> notes) {
     CategoricalColumn column = rows.categorical(feature);
     int[] positionOfCode = positions(column);

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Field;
+import org.lacewing.core.data.RowRules;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
@@ -30,7 +32,7 @@ import org.lacewing.core.tensor.Tensor;
  * <p>For the network's side of the label see {@link #encodeTarget} and {@link #decode}. Immutable
  * and thread-safe.
  */
-public final class Preprocessing {
+public final class Preprocessing implements RowRules {
   private final Schema schema;
   private final List<FeatureEncoding> encodings;
   private final TargetEncoding target;
@@ -119,9 +121,18 @@ public final class Preprocessing {
         .toList();
   }
 
-  /** Returns whether rows without a value for this feature are refused. */
-  public boolean rejectsMissing(String feature) {
-    return encodings.stream().anyMatch(e -> e.feature().equals(feature) && e.rejectsMissing());
+  @Override
+  public boolean acceptsMissing(String feature) {
+    return encoding(feature).map(encoding -> !encoding.rejectsMissing()).orElse(true);
+  }
+
+  @Override
+  public boolean acceptsCategory(String feature, String category) {
+    return encoding(feature).map(encoding -> encoding.accepts(category)).orElse(true);
+  }
+
+  private Optional<FeatureEncoding> encoding(String feature) {
+    return encodings.stream().filter(e -> e.feature().equals(feature)).findFirst();
   }
 
   /**

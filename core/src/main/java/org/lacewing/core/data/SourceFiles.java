@@ -1,0 +1,41 @@
+package org.lacewing.core.data;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.plugin.Plugins;
+
+/** Reads a file with the {@link DataSource} that its settings or its extension name. */
+final class SourceFiles {
+  private SourceFiles() {}
+
+  static RawTable read(Path file, ReadSettings settings) {
+    Plugins<DataSource> sources = DataSource.all();
+    DataSource source =
+        settings.format().map(sources::get).orElseGet(() -> byExtension(file, sources));
+    return source.read(file, settings);
+  }
+
+  private static DataSource byExtension(Path file, Plugins<DataSource> sources) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    Optional<DataSource> found =
+        sources.all().stream()
+            .filter(source -> source.extensions().contains(extension))
+            .findFirst();
+    return found.orElseThrow(
+        () -> {
+          TreeSet<String> known = new TreeSet<>();
+          sources.all().forEach(source -> source.extensions().forEach(e -> known.add("." + e)));
+          return new ConfigurationException(
+              Failure.of("The format of " + name + " is not known from its extension")
+                  .expected("one of " + String.join(", ", known))
+                  .received(extension.isEmpty() ? "no extension" : "." + extension)
+                  .advice("Rename the file or set data.reading.format."));
+        });
+  }
+}

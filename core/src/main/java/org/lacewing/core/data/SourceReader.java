@@ -1,0 +1,246 @@
+package org.lacewing.core.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Sha256;
+import org.lacewing.core.plugin.NearestName;
+
+/**
+ * The characters of a file, decoded strictly: bytes that are not of the encoding are an error with
+ * their offset, never a replacement character. A byte order mark is removed. Memory does not grow
+ * with the file. Not thread-safe.
+ */
+public final class SourceReader extends Reader {
+  private static final int BYTES = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final String name;
+  private final InputStream in;
+  private final MessageDigest digest = Sha256.start();
+  private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).flip();
+  private final CharBuffer chars = CharBuffer.allocate(BYTES / 2).flip();
+  private final CharsetDecoder decoder;
+  private long offset;
+  private long size;
+  private boolean exhausted;
+  private boolean decoded;
+
+  private SourceReader(String name, InputStream in, Optional<String> encoding) throws IOException {
+    this.name = name;
+    this.in = in;
+    fill();
+    this.decoder =
+        charset(encoding)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    decode();
+    if (chars.hasRemaining() && chars.get(chars.position()) == BYTE_ORDER_MARK) {
+      chars.get();
+    }
+    if (size == 0) {
+      throw new DataException(Failure.of("The file is empty").at(name).expected("rows"));
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param encoding the encoding's name; if absent, that of the byte order mark, otherwise UTF-8
+   * @throws DataException if there is no such file, it is a folder, cannot be read or is empty
+   */
+  public static SourceReader open(Path file, Optional<String> encoding) {
+    String name = String.valueOf(file.getFileName());
+    if (Files.isDirectory(file)) {
+      throw new DataException(
+          Failure.of("This is a folder").at(file.toString()).expected("a file of rows"));
+    }
+    if (!Files.exists(file)) {
+      throw new DataException(
+          Failure.of("There is no such file").at(file.toString()).advice(neighbour(file, name)));
+    }
+    try {
+      InputStream in = Files.newInputStream(file);
+      try {
+        return new SourceReader(name, in, encoding);
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  /** Returns the error for a file that the system cannot read. */
+  static DataException unreadable(String place, IOException cause) {
+    return new DataException(
+        Failure.of("The file cannot be read")
+            .at(place)
+            .received(String.valueOf(cause.getMessage()))
+            .advice("Check that it exists and that you may read it."),
+        cause);
+  }
+
+  private static String neighbour(Path file, String name) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        Optional<String> near =
+            NearestName.of(name, files.map(f -> String.valueOf(f.getFileName())).toList());
+        if (near.isPresent()) {
+          return "Did you mean " + near.get() + "?";
+        }
+      } catch (IOException e) {
+        return "Its folder cannot be read either: " + e.getMessage() + ".";
+      }
+    }
+    return "Check the path; it is relative to the folder of the experiment file.";
+  }
+
+  private Charset charset(Optional<String> encoding) {
+    Optional<Charset> marked = marked();
+    if (encoding.isPresent()) {
+      Charset given = Charset.forName(encoding.get());
+      if (marked.isPresent()
+          && marked.get().equals(StandardCharsets.UTF_8)
+          && !given.equals(marked.get())) {
+        throw new DataException(
+            Failure.of("The file does not have the given encoding")
+                .at(name)
+                .expected(given.name())
+                .received("the byte order mark of UTF-8")
+                .advice("Leave data.reading.encoding out."));
+      }
+      return given;
+    }
+    if (marked.isEmpty() && looksLikeUtf16()) {
+      throw new DataException(
+          Failure.of("The file looks like UTF-16")
+              .at(name)
+              .expected("UTF-8, or UTF-16 with a byte order mark")
+              .advice("Set data.reading.encoding to UTF-16LE or UTF-16BE, or store it as UTF-8."));
+    }
+    return marked.orElse(StandardCharsets.UTF_8);
+  }
+
+  private Optional<Charset> marked() {
+    int length = bytes.remaining();
+    int first = length > 0 ? bytes.get(0) & 0xFF : -1;
+    int second = length > 1 ? bytes.get(1) & 0xFF : -1;
+    if (first == 0xEF && second == 0xBB && length > 2 && (bytes.get(2) & 0xFF) == 0xBF) {
+      return Optional.of(StandardCharsets.UTF_8);
+    }
+    if (first == 0xFF && second == 0xFE) {
+      return Optional.of(StandardCharsets.UTF_16LE);
+    }
+    return first == 0xFE && second == 0xFF
+        ? Optional.of(StandardCharsets.UTF_16BE)
+        : Optional.empty();
+  }
+
+  /** Returns whether one of the first two characters, as UTF-16 would have it, has a zero half. */
+  private boolean looksLikeUtf16() {
+    return bytes.remaining() >= 2 && (bytes.get(0) == 0) != (bytes.get(1) == 0);
+  }
+
+  /** Reads bytes until some are there or the file ends. */
+  private void fill() throws IOException {
+    offset += bytes.position();
+    bytes.compact();
+    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    if (read < 0) {
+      exhausted = true;
+    } else {
+      digest.update(bytes.array(), bytes.position(), read);
+      size += read;
+      bytes.position(bytes.position() + read);
+    }
+    bytes.flip();
+  }
+
+  /** Decodes characters until some are there or the file ends. */
+  private void decode() throws IOException {
+    chars.clear();
+    while (chars.position() == 0 && !decoded) {
+      CoderResult result = decoder.decode(bytes, chars, exhausted);
+      if (result.isError()) {
+        throw notOfTheEncoding(result.length());
+      }
+      if (result.isUnderflow()) {
+        if (exhausted) {
+          decoder.flush(chars);
+          decoded = true;
+        } else {
+          fill();
+        }
+      }
+    }
+    chars.flip();
+  }
+
+  private DataException notOfTheEncoding(int length) {
+    StringBuilder found = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      found.append(String.format(Locale.ROOT, " %02X", bytes.get(bytes.position() + i)));
+    }
+    return new DataException(
+        Failure.of("The file holds bytes that are not " + decoder.charset().name())
+            .at(name + ", byte offset " + (offset + bytes.position()))
+            .received("bytes" + found)
+            .advice(
+                "Set data.reading.encoding to the file's encoding, for instance ISO-8859-1 or"
+                    + " windows-1252."));
+  }
+
+  @Override
+  public int read(char[] target, int start, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (!chars.hasRemaining()) {
+      decode();
+    }
+    if (!chars.hasRemaining()) {
+      return -1;
+    }
+    int count = Math.min(length, chars.remaining());
+    chars.get(target, start, count);
+    return count;
+  }
+
+  /**
+   * Reads what is left of the file and returns what the file was.
+   *
+   * @param rows the number of rows found
+   * @param columns the number of columns found
+   */
+  public Fingerprint fingerprint(int rows, int columns) throws IOException {
+    while (!exhausted) {
+      bytes.position(bytes.limit());
+      fill();
+    }
+    return new Fingerprint(name, Sha256.finish(digest), size, rows, columns);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
