@@ -1,0 +1,12 @@
+package org.lacewing.explain.tree;
+
+/**
+ * A possible split of a node.
+ *
+ * @param feature the feature's number
+ * @param condition the question
+ * @param gain total impurity of the node less that of its two parts
+ * @param missingYes where rows without a value go
+ * @param missingRows how many those are
+ */
+record Cut(int feature, Condition condition, double gain, boolean missingYes, int missingRows) {}

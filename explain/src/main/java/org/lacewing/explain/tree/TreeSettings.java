@@ -1,0 +1,30 @@
+package org.lacewing.explain.tree;
+
+import org.lacewing.core.plugin.Setting;
+import org.lacewing.core.settings.Require;
+
+/**
+ * How large a tree may grow.
+ *
+ * @param maxDepth conditions on the way from the root to a leaf, at most; 0 gives a single leaf
+ * @param minLeaf training rows in a leaf, at least; 1 or more
+ */
+public record TreeSettings(
+    @Setting(
+            value = "Most conditions on the way to a leaf; 0 gives a single leaf.",
+            defaultsTo = "4")
+        int maxDepth,
+    @Setting(value = "Fewest training rows in a leaf, 1 or more.", defaultsTo = "5") int minLeaf) {
+  private static final int DEEPEST = 64;
+
+  /** Checks the ranges. */
+  public TreeSettings {
+    Require.between("maxDepth", maxDepth, 0, DEEPEST);
+    Require.atLeast("minLeaf", minLeaf, 1);
+  }
+
+  /** Returns depth 4, 5 rows in a leaf. */
+  public static TreeSettings defaults() {
+    return new TreeSettings(4, 5);
+  }
+}
