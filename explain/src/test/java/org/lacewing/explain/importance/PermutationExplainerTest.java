@@ -1,0 +1,146 @@
+package org.lacewing.explain.importance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.NumericColumn;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.report.Block.Level;
+import org.lacewing.explain.Explainer;
+import org.lacewing.explain.ExplainerContract;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.HeldOut;
+import org.lacewing.explain.TestData;
+import org.lacewing.explain.TestModel;
+
+class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
+
+  @Override
+  protected Explainer<PermutationSettings> explainer() {
+    return new PermutationExplainer();
+  }
+
+  @Override
+  protected PermutationSettings settings() {
+    return settings(Optional.empty(), 3);
+  }
+
+  private static PermutationSettings settings(Optional<String> metric, int repeats) {
+    return new PermutationSettings(metric, repeats, HeldOut.TEST, 0.8);
+  }
+
+  private static PermutationImportance copies(long seed) {
+    NumericColumn x1 = TestData.normal("x1", 2000, 5);
+    Dataset data =
+        TestData.of(x1, x1.renamed("x2"), TestData.normal("x3", 2000, 6), x1.renamed("y"));
+    return new PermutationExplainer()
+        .explain(
+            ExplanationRequest.of(
+                TestModel.number(row -> 0.5 * row.number("x1") + 0.5 * row.number("x2")),
+                TestData.same(data),
+                new Seed(seed)),
+            settings(Optional.of("r2"), 10));
+  }
+
+  @Test
+  void copiesOfAFeatureAreAlsoShuffledTogether() {
+    PermutationImportance result = copies(5);
+    // R² loses MSE/var: 0.25·2 = 0.5 for one copy, 1·2 = 2 for both. Its sampling error over 2000
+    // rows and 10 shuffles is about 0.05.
+    assertThat(result.features().get(0).mean()).isCloseTo(0.5, within(0.05));
+    assertThat(result.features().get(1).mean()).isCloseTo(0.5, within(0.05));
+    assertThat(result.features().get(2).mean()).isEqualTo(0);
+    assertThat(result.features().get(2).spread()).isEqualTo(0);
+    assertThat(result.features().get(0).spread()).isPositive();
+    assertThat(result.groups()).hasSize(1);
+    assertThat(result.groups().get(0).columns()).containsExactly("x1", "x2");
+    assertThat(result.groups().get(0).mean()).isCloseTo(2, within(0.15));
+    assertThat(result.score()).isCloseTo(1, within(1e-6));
+    assertThat(result.checks())
+        .anySatisfy(
+            check -> {
+              assertThat(check.name()).isEqualTo("correlation of x1, x2");
+              assertThat(check.value()).isCloseTo(1, within(1e-12));
+              assertThat(check.level()).isEqualTo(Level.NOTE);
+            });
+    assertThat(copies(5)).isEqualTo(result);
+    assertThat(copies(6)).isNotEqualTo(result);
+  }
+
+  @Test
+  void twoRowsByHand() {
+    // y = a on rows (0, 1). A shuffle either keeps the rows (loss 0) or swaps them: MAE 0 becomes
+    // 1.
+    Dataset data = TestData.of(TestData.numbers("a", 0, 1), TestData.numbers("y", 0, 1));
+    PermutationImportance result =
+        new PermutationExplainer()
+            .explain(
+                ExplanationRequest.of(
+                    TestModel.number(row -> row.number("a")), TestData.same(data), new Seed(3)),
+                settings(Optional.of("mae"), 40));
+    List<Double> losses = result.features().get(0).losses();
+    assertThat(losses).containsOnly(0.0, 1.0).contains(0.0, 1.0);
+    double ones = losses.stream().mapToDouble(Double::doubleValue).sum();
+    double p = ones / 40;
+    assertThat(result.features().get(0).mean()).isCloseTo(p, within(1e-12));
+    assertThat(result.features().get(0).spread())
+        .isCloseTo(Math.sqrt(p * (1 - p) * 40 / 39), within(1e-12));
+  }
+
+  @Test
+  void negativeLossesAreKept() {
+    // The model is always wrong: every swap of unequal rows makes it better.
+    Dataset data =
+        TestData.of(
+            TestData.numbers("a", 0, 1, 0, 1), TestData.texts("y", "yes", "no", "yes", "no"));
+    PermutationImportance result =
+        new PermutationExplainer()
+            .explain(
+                ExplanationRequest.of(
+                    TestModel.yes(row -> row.number("a")), TestData.same(data), new Seed(3)),
+                settings(Optional.of("accuracy"), 20));
+    assertThat(result.score()).isEqualTo(0);
+    assertThat(result.features().get(0).mean()).isNegative();
+  }
+
+  @Test
+  void aMetricThatIsNotDefinedIsAnErrorAndNotNaN() {
+    Dataset data = TestData.of(TestData.numbers("a", 0, 1), TestData.texts("y", "yes", "yes"));
+    assertThatThrownBy(
+            () ->
+                new PermutationExplainer()
+                    .explain(
+                        ExplanationRequest.of(
+                            TestModel.yes(row -> row.number("a")),
+                            TestData.same(data),
+                            new Seed(3)),
+                        settings(Optional.of("auc"), 2)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Metric auc is not defined with the rows as they are")
+        .hasMessageContaining("Choose another metric");
+  }
+
+  @Test
+  void impossibleSettingsAreRefused() {
+    assertThatThrownBy(() -> settings(Optional.of("acuracy"), 2))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Did you mean accuracy?");
+    assertThatThrownBy(() -> settings(Optional.empty(), 0))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("repeats");
+    assertThatThrownBy(() -> new PermutationSettings(Optional.empty(), 1, HeldOut.TEST, 0))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("correlation");
+    assertThatThrownBy(
+            () -> new PermutationExplainer().explain(request(1), settings(Optional.of("mae"), 2)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Metric mae does not apply to y");
+  }
+}
