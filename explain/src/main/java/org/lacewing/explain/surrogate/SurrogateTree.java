@@ -1,0 +1,61 @@
+package org.lacewing.explain.surrogate;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lacewing.core.data.CategoricalColumn;
+import org.lacewing.core.data.Column;
+import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.Field;
+import org.lacewing.core.data.NumericColumn;
+import org.lacewing.core.data.Role;
+import org.lacewing.core.data.Schema;
+import org.lacewing.core.data.Table;
+import org.lacewing.core.data.Target;
+import org.lacewing.core.data.Task;
+import org.lacewing.core.metrics.ClassLabels;
+import org.lacewing.core.model.TableModel;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.tree.TreeModel;
+import org.lacewing.explain.tree.TreeSettings;
+
+/** Fits a tree to what a model answers instead of to the labels. */
+public final class SurrogateTree {
+  private SurrogateTree() {}
+
+  /**
+   * Fits a tree to a model's predicted classes (or predicted numbers) on the given rows; their
+   * labels are not looked at.
+   *
+   * @throws org.lacewing.core.error.DataException if there are no rows or an answer is not finite
+   */
+  public static TreeModel fit(TableModel model, Dataset rows, TreeSettings settings) {
+    return fit(model.target(), model.predict(rows.table()), rows, settings);
+  }
+
+  static TreeModel fit(Target target, Tensor answers, Dataset rows, TreeSettings settings) {
+    Table features = rows.features();
+    List<Field> fields =
+        Stream.concat(rows.schema().features().stream(), Stream.of(label(target))).toList();
+    Dataset answered =
+        new Dataset(rows.name(), new Schema(fields), features.with(answered(target, answers)));
+    return TreeModel.fit(answered, target, settings);
+  }
+
+  private static Field label(Target target) {
+    return target.task() == Task.CLASSIFICATION
+        ? Field.categorical(target.name(), Role.LABEL, target.classes())
+        : Field.numeric(target.name(), Role.LABEL);
+  }
+
+  /** Returns the answers as a label column. */
+  static Column answered(Target target, Tensor answers) {
+    if (target.task() == Task.CLASSIFICATION) {
+      return CategoricalColumn.of(target.name(), target.classes(), ClassLabels.predicted(answers));
+    }
+    double[] numbers = new double[answers.dimension(0)];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = answers.at(row, 0);
+    }
+    return NumericColumn.of(target.name(), numbers);
+  }
+}

@@ -1,0 +1,124 @@
+package org.lacewing.explain.surrogate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lacewing.core.data.Task;
+import org.lacewing.core.report.Block;
+import org.lacewing.core.report.NumberText;
+import org.lacewing.core.report.Section;
+import org.lacewing.explain.Check;
+import org.lacewing.explain.Explanation;
+import org.lacewing.explain.HeldOut;
+import org.lacewing.explain.tree.TreeNode;
+
+/**
+ * The result of {@link SurrogateTreeExplainer}.
+ *
+ * @param task class or number
+ * @param rows which held-out rows the figures were measured on
+ * @param rowCount how many those are
+ * @param trainingRows rows the tree was fitted on, with the model's answers as labels
+ * @param leaves leaves of the tree
+ * @param fidelity classes: share of held-out rows for which the tree predicts the class the model
+ *     predicts; numbers: R² against the model's answers. NaN for numbers if the model answers all
+ *     rows alike
+ * @param constantFidelity the same figure for a tree of a single leaf
+ * @param r2 share of the variation of the model's probabilities (or numbers) that the tree matches
+ *     when each leaf answers with the model's mean over its training rows; NaN if the model answers
+ *     all rows alike
+ * @param againstLabels accuracy (or R²) of the tree against the true labels, which is no measure of
+ *     fidelity; NaN for R² if all labels are equal
+ * @param modelIsConstant whether the model predicts the same for all training rows
+ * @param tree the tree
+ * @param text the tree as indented lines
+ * @param rules one rule a leaf
+ */
+public record TreeExplanation(
+    Task task,
+    HeldOut rows,
+    int rowCount,
+    int trainingRows,
+    int leaves,
+    double fidelity,
+    double constantFidelity,
+    double r2,
+    double againstLabels,
+    boolean modelIsConstant,
+    TreeNode tree,
+    String text,
+    List<String> rules)
+    implements Explanation {
+  /** Copies the rules. */
+  public TreeExplanation {
+    rules = List.copyOf(rules);
+  }
+
+  @Override
+  public String explainer() {
+    return "surrogate-tree";
+  }
+
+  @Override
+  public String title() {
+    return "Surrogate decision tree";
+  }
+
+  @Override
+  public List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    if (modelIsConstant) {
+      checks.add(
+          Check.note("model is constant", 1, "It predicts the same for every training row."));
+    }
+    boolean classes = task == Task.CLASSIFICATION;
+    String what =
+        (classes
+                ? "Share of rows on which the tree decides as the model does"
+                : "R² of the tree" + " against the model's answers")
+            + ", on "
+            + rowCount
+            + " "
+            + rows.label()
+            + " rows.";
+    checks.add(
+        fidelity > constantFidelity
+            ? Check.pass("fidelity", fidelity, what)
+            : Check.note("fidelity", fidelity, what + " No better than a constant."));
+    checks.add(
+        Check.pass("fidelity of a constant", constantFidelity, "The same for a single leaf."));
+    if (classes) {
+      checks.add(
+          Double.isNaN(r2)
+              ? Check.note("R² of probabilities", r2, "Not defined: all probabilities are equal.")
+              : Check.pass(
+                  "R² of probabilities",
+                  r2,
+                  "Share of the variation of the model's probabilities that the leaves match."));
+    }
+    String labels = classes ? "accuracy against the labels" : "R² against the labels";
+    checks.add(
+        Double.isNaN(againstLabels)
+            ? Check.note(labels, againstLabels, "Not defined: all labels are equal.")
+            : Check.pass(
+                labels, againstLabels, "How good the tree is by itself; not its fidelity."));
+    return checks;
+  }
+
+  @Override
+  public Section section() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Paragraph(
+            "A decision tree was fitted to what the model predicts for "
+                + trainingRows
+                + " training rows. It is a picture of the model as far as its fidelity goes."));
+    checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));
+    blocks.add(new Block.Preformatted("The tree", text));
+    blocks.add(
+        new Block.Grid(
+            "Its rules (" + NumberText.of(leaves) + " leaves)",
+            List.of("rule"),
+            rules.stream().map(List::of).toList()));
+    return new Section(title(), blocks);
+  }
+}
