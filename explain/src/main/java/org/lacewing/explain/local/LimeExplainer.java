@@ -1,0 +1,85 @@
+package org.lacewing.explain.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lacewing.core.data.Column;
+import org.lacewing.core.data.Field;
+import org.lacewing.core.data.Table;
+import org.lacewing.core.data.ValueType;
+import org.lacewing.explain.Explainer;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.Instances;
+import org.lacewing.explain.Parallel;
+import org.lacewing.explain.Scope;
+
+/**
+ * Local surrogate (LIME; Ribeiro, Singh and Guestrin 2016): rows are drawn around the explained
+ * one, the model answers them, and a linear model that weighs near rows more than far ones is
+ * fitted to its answers. The weights of the linear model are the explanation; its weighted R² says
+ * how far it can be trusted.
+ *
+ * <p>Rows are drawn in the original columns, so every one of them is a possible row: one category
+ * at a time, whole numbers where training has whole numbers, nothing outside the training range
+ * (which is widened to the explained row). With coordinates z (numbers: difference to the row in
+ * training standard deviations; categories: 1 if another) the squared distance is Σ z² and the
+ * weight of a drawn row {@code exp(−Σ z² / (2 (kernelWidth · √d)²))} for d varied features. All
+ * features that vary stay in; none is selected.
+ *
+ * <p>Differences to the paper: numbers are not cut into bins; several runs with independent
+ * neighbourhoods are averaged, and their spread is the stability, since one run of LIME is known to
+ * vary from seed to seed. The seed comes from the seed of the request and the row's cells. All rows
+ * of all runs of a row go to the model in one batch.
+ */
+public final class LimeExplainer implements Explainer<LimeSettings> {
+
+  @Override
+  public String name() {
+    return "lime";
+  }
+
+  @Override
+  public String summary() {
+    return "Local surrogate: a weighted linear model of the answers around a row.";
+  }
+
+  @Override
+  public Class<LimeSettings> settingsType() {
+    return LimeSettings.class;
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.LOCAL;
+  }
+
+  @Override
+  public LimeExplanation explain(ExplanationRequest request, LimeSettings settings) {
+    Instances instances = request.requireInstances(name());
+    Table rows = features(request, instances.table());
+    LocalSurrogate surrogate = LocalSurrogate.fit(request, settings);
+    List<RowExplanation> explained =
+        Parallel.of(request)
+            .map(
+                name(),
+                rows.rows(),
+                row ->
+                    surrogate.explain(
+                        rows.select(row),
+                        instances.names().get(row),
+                        request.seed().derive(name())));
+    return new LimeExplanation(
+        request.model().target(), settings, request.seed().value(), explained);
+  }
+
+  /** Returns the features of the rows, each of the type it has in training. */
+  private static Table features(ExplanationRequest request, Table rows) {
+    List<Column> columns = new ArrayList<>();
+    for (Field field : request.data().train().schema().features()) {
+      columns.add(
+          field.type() == ValueType.NUMERIC
+              ? rows.numeric(field.name())
+              : rows.categorical(field.name()));
+    }
+    return Table.of(columns);
+  }
+}
