@@ -1,0 +1,63 @@
+package org.lacewing.explain.drift;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.lacewing.core.metrics.Ranks;
+
+/**
+ * How far two lists of numbers about the same features agree on their order. Every figure is
+ * defined for all finite lists: equal lists agree fully, and a list in which all numbers are equal
+ * agrees with a varying one not at all.
+ */
+final class RankAgreement {
+  private RankAgreement() {}
+
+  /**
+   * Returns Spearman's rank correlation, −1 to 1: Pearson's r of the ranks, ties sharing the mean
+   * of their ranks. If all numbers of both lists are tied it is 1 (both say: no feature stands
+   * out); if those of one list only, 0.
+   */
+  static double spearman(List<Double> first, List<Double> second) {
+    double[] a = Ranks.average(first.stream().mapToDouble(Double::doubleValue).toArray());
+    double[] b = Ranks.average(second.stream().mapToDouble(Double::doubleValue).toArray());
+    if (Arrays.equals(a, b)) {
+      return 1;
+    }
+    double mean = (a.length + 1) / 2.0;
+    double products = 0;
+    double squaresA = 0;
+    double squaresB = 0;
+    for (int i = 0; i < a.length; i++) {
+      products += (a[i] - mean) * (b[i] - mean);
+      squaresA += (a[i] - mean) * (a[i] - mean);
+      squaresB += (b[i] - mean) * (b[i] - mean);
+    }
+    return squaresA == 0 || squaresB == 0
+        ? 0
+        : Math.max(-1, Math.min(1, products / Math.sqrt(squaresA * squaresB)));
+  }
+
+  /**
+   * Returns the share of common features among the {@code top} largest of each list; fewer if there
+   * are fewer features. Of equal numbers the first feature leads.
+   */
+  static double topOverlap(List<Double> first, List<Double> second, int top) {
+    int count = Math.min(top, first.size());
+    Set<Integer> common = new HashSet<>(leading(first, count));
+    common.retainAll(new HashSet<>(leading(second, count)));
+    return (double) common.size() / count;
+  }
+
+  /** Returns the positions of the largest numbers, largest first. */
+  static List<Integer> leading(List<Double> values, int count) {
+    return IntStream.range(0, values.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -values.get(i)))
+        .limit(count)
+        .toList();
+  }
+}

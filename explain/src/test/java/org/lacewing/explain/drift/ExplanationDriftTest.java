@@ -1,0 +1,154 @@
+package org.lacewing.explain.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lacewing.core.data.Dataset;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.model.TableModel;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.report.TextReport;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.HeldOut;
+import org.lacewing.explain.TestData;
+import org.lacewing.explain.TestModel;
+
+class ExplanationDriftTest {
+  private static final DriftSettings QUICK =
+      new DriftSettings(Optional.empty(), 3, 2, 5, 100, 3, HeldOut.TEST);
+
+  private static DriftReport measure(TableModel original, TableModel compressed, int threads) {
+    return ExplanationDrift.measure(
+        ExplanationRequest.of(original, TestData.same(TestData.mixed()), new Seed(9))
+            .withThreads(threads),
+        compressed,
+        QUICK);
+  }
+
+  @Test
+  void identicalModelsAgreeExactly() {
+    DriftReport report = measure(TestData.mixedModel(), TestData.mixedModel(), 1);
+    assertThat(report.agreement()).isEqualTo(1);
+    assertThat(report.importance().topOverlap()).isEqualTo(1);
+    assertThat(report.answers()).isEqualTo(new AnswerDrift(0, 0, 0));
+    assertThat(report.flipShare()).isEqualTo(0);
+    assertThat(report.local()).isEqualTo(new LocalDrift(5, 1, 1, 1, 1));
+    assertThat(report.tree().agreement()).isEqualTo(1);
+    assertThat(report.tree().sameRoot()).isTrue();
+  }
+
+  @Test
+  void aModelThatDecidesForOtherReasonsIsFound() {
+    TestModel byA = TestModel.yes(row -> 1 / (1 + Math.exp(-3 * row.number("a"))));
+    TestModel byB = TestModel.yes(row -> 1 / (1 + Math.exp(-3 * row.number("b"))));
+    DriftReport report = measure(byA, byB, 1);
+    assertThat(report.agreement()).isLessThan(0.5);
+    assertThat(report.local().spearman()).isLessThan(0.9);
+    assertThat(report.tree().sameRoot()).isFalse();
+    assertThat(report.tree().originalRoot()).startsWith("a <= ");
+    assertThat(report.tree().compressedRoot()).startsWith("b <= ");
+    assertThat(report.tree().agreement()).isBetween(0.3, 0.7);
+    int flips = 0;
+    Dataset data = TestData.mixed();
+    for (int row = 0; row < data.rows(); row++) {
+      boolean a = data.table().numeric("a").value(row) > 0;
+      boolean b = data.table().numeric("b").value(row) > 0;
+      flips += a == b ? 0 : 1;
+    }
+    assertThat(report.answers().flips()).isEqualTo(flips);
+  }
+
+  @Test
+  void constantModelsAreCoveredWithoutNaN() {
+    TestModel constant = TestModel.yes(row -> 0.5);
+    DriftReport both = measure(constant, constant, 1);
+    assertThat(both.agreement()).isEqualTo(1);
+    assertThat(both.local().spearman()).isEqualTo(1);
+    DriftReport one = measure(TestData.mixedModel(), constant, 1);
+    assertThat(one.agreement()).isEqualTo(0);
+    assertThat(one.tree().compressedRoot()).isEqualTo("single leaf");
+    assertThat(Json.write(one.toJson())).doesNotContain("NaN");
+  }
+
+  @Test
+  void regressionHasNoFlips() {
+    Dataset data =
+        TestData.of(
+            TestData.normal("a", 100, 1),
+            TestData.normal("b", 100, 2),
+            TestData.normal("y", 100, 3));
+    TestModel original = TestModel.number(row -> 2 * row.number("a") + row.number("b"));
+    TestModel compressed = TestModel.number(row -> 2 * row.number("a") + row.number("b") + 0.25);
+    DriftReport report =
+        ExplanationDrift.measure(
+            ExplanationRequest.of(original, TestData.same(data), new Seed(9)), compressed, QUICK);
+    assertThat(report.answers().flips()).isEqualTo(0);
+    assertThat(report.answers().maxChange()).isCloseTo(0.25, within(1e-6));
+    assertThat(report.answers().meanChange()).isCloseTo(0.25, within(1e-6));
+    assertThat(report.agreement()).isEqualTo(1);
+    assertThat(report.tree().agreement()).isBetween(0.8, 0.99);
+  }
+
+  @Test
+  void equalOnOneAndOnFourThreadsAndReadable() {
+    TestModel other = TestModel.yes(row -> 1 / (1 + Math.exp(-2.1 * row.number("a"))));
+    DriftReport one = measure(TestData.mixedModel(), other, 1);
+    assertThat(Json.write(measure(TestData.mixedModel(), other, 4).toJson()))
+        .isEqualTo(Json.write(one.toJson()));
+    assertThat(one.toJson().fieldNames().next()).isEqualTo("agreement");
+    assertThat(one.toJson().get("agreement").doubleValue()).isEqualTo(one.agreement());
+    String text = TextReport.render(List.of(one.section()), 100);
+    assertThat(text).contains("Spearman's ρ of importances", "rows with another class");
+  }
+
+  @Test
+  void ranksByHand() {
+    // Ranks 1 2 3 4 and 2 1 4 3: 1 − 6·4/(4·15).
+    assertThat(RankAgreement.spearman(List.of(1.0, 2.0, 3.0, 4.0), List.of(2.0, 1.0, 4.0, 3.0)))
+        .isCloseTo(0.6, within(1e-12));
+    assertThat(RankAgreement.spearman(List.of(1.0, 2.0, 3.0), List.of(9.0, 5.0, 1.0)))
+        .isEqualTo(-1);
+    // Ranks 1.5 1.5 3 and 1 2 3: products 1.5, squares 1.5 and 2.
+    assertThat(RankAgreement.spearman(List.of(0.0, 0.0, 3.0), List.of(1.0, 2.0, 3.0)))
+        .isCloseTo(1.5 / Math.sqrt(3), within(1e-12));
+    assertThat(RankAgreement.spearman(List.of(0.0, 0.0), List.of(7.0, 7.0))).isEqualTo(1);
+    assertThat(RankAgreement.spearman(List.of(0.0, 0.0), List.of(7.0, 8.0))).isEqualTo(0);
+    assertThat(
+            RankAgreement.topOverlap(List.of(9.0, 8.0, 1.0, 2.0), List.of(9.0, 1.0, 2.0, 8.0), 2))
+        .isEqualTo(0.5);
+    assertThat(RankAgreement.topOverlap(List.of(1.0, 2.0), List.of(2.0, 1.0), 5)).isEqualTo(1);
+  }
+
+  @Test
+  void unusableInputsAreRefused() {
+    TableModel damaged =
+        TestModel.of(TestModel.YES_NO, row -> new double[] {Double.NaN, Double.NaN});
+    assertThatThrownBy(() -> measure(TestData.mixedModel(), damaged, 1))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("The compressed model gave an answer that is not a finite number")
+        .hasMessageContaining("row 0");
+    assertThatThrownBy(() -> measure(TestData.mixedModel(), TestModel.number(row -> 1.0), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different targets");
+    assertThatThrownBy(() -> new DriftSettings(Optional.empty(), 1, 0, 1, 100, 3, HeldOut.TEST))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("top");
+  }
+
+  @Test
+  void flipsAreCountedByHand() {
+    Tensor before = Tensor.matrix(3, 2, 0.9f, 0.1f, 0.4f, 0.6f, 0.5f, 0.5f);
+    Tensor after = Tensor.matrix(3, 2, 0.9f, 0.1f, 0.6f, 0.4f, 0.25f, 0.75f);
+    AnswerDrift drift = AnswerDrift.of(TestModel.YES_NO, before, after);
+    assertThat(drift.flips()).isEqualTo(2);
+    assertThat(drift.maxChange()).isCloseTo(0.25, within(1e-7));
+    assertThat(drift.meanChange()).isCloseTo((0.2 * 2 + 0.25 * 2) / 6, within(1e-7));
+  }
+}
