@@ -4,7 +4,7 @@ import java.util.List;
 import org.lacewing.compression.CompressionPasses;
 import org.lacewing.core.plugin.PluginKinds;
 import org.lacewing.explain.Explainers;
-import org.lacewing.training.Architectures;
+import org.lacewing.training.architecture.Architecture;
 
 /** The plug-ins that an experiment may choose. */
 public final class ProductPlugins {
@@ -13,6 +13,6 @@ public final class ProductPlugins {
   /** Finds architectures, compression passes and explainers on the class path. */
   public static PluginKinds load() {
     return PluginKinds.of(
-        List.of(Architectures.load(), CompressionPasses.load(), Explainers.load()));
+        List.of(Architecture.load(), CompressionPasses.load(), Explainers.load()));
   }
 }
