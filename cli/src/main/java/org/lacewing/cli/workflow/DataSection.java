@@ -25,9 +25,7 @@ final class DataSection {
     Fingerprint file = data.loaded().fingerprint();
     blocks.add(
         new Block.Paragraph(
-            "%s: %d rows, %d columns, %d bytes, SHA-256 %s. The network reads %d encoded columns."
-                .formatted(
-                    file.file(),
+            Figures.format("%s: %d rows, %d columns, %d bytes, SHA-256 %s. The network reads %d encoded columns.", file.file(),
                     file.rows(),
                     file.columns(),
                     file.bytes(),

@@ -6,6 +6,11 @@ import java.util.Locale;
 final class Figures {
   private Figures() {}
 
+  /** Returns a text with numbers in it, the same in every locale. */
+  static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
   /** Returns a number with four significant digits, without an exponent where that reads well. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
@@ -16,24 +21,19 @@ final class Figures {
       return Long.toString((long) value);
     }
     if (size >= 1e6 || size < 1e-4) {
-      return String.format(Locale.ROOT, "%.3e", value);
+      return format("%.3e", value);
     }
     int digits = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+    return format("%." + digits + "f", value);
   }
 
   /** Returns a share as percent, such as {@code 12.3 %}. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  /** Returns nanoseconds as microseconds, such as {@code 12.3 µs}. */
-  static String micros(double nanoseconds) {
-    return String.format(Locale.ROOT, "%.1f µs", nanoseconds / 1000);
+    return format("%.1f %%", 100 * share);
   }
 
   /** Returns a factor, such as {@code 5.2 ×}. */
   static String times(double factor) {
-    return String.format(Locale.ROOT, "%.2f ×", factor);
+    return format("%.2f ×", factor);
   }
 }

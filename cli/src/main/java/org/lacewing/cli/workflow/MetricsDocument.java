@@ -23,8 +23,8 @@ final class MetricsDocument {
     json.set("onnxBytes", onnxBytes(results));
     ObjectNode recipes = json.putObject("recipes");
     for (RecipeResult recipe : results.recipes()) {
-      ObjectNode entry = recipes.putObject(recipe.recipe());
-      entry.set("test", recipe.test().toJson());
+      ObjectNode entry = recipes.putObject(recipe.name());
+      entry.set("test", recipe.report().after().toJson());
       entry.put("agreement", recipe.drift().agreement());
       entry.put("flipShare", recipe.drift().flipShare());
     }
@@ -38,7 +38,7 @@ final class MetricsDocument {
     bytes.put("network", results.network().packaged().onnx().size());
     results
         .recipes()
-        .forEach(recipe -> bytes.put(recipe.recipe(), recipe.packaged().onnx().size()));
+        .forEach(recipe -> bytes.put(recipe.name(), recipe.packaged().onnx().size()));
     return bytes;
   }
 

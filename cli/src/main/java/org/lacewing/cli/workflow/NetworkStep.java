@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.experiment.Experiment;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.packaging.TrainableNetwork;
 import org.lacewing.core.preprocessing.Preprocessing;
-import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.tree.ConstantModel;
 import org.lacewing.explain.tree.TreeModel;
@@ -22,6 +22,9 @@ import org.lacewing.training.model.TrainedModel;
 
 /** Trains the network, exports and packages it, and holds it against the baselines. */
 final class NetworkStep {
+  /** What the network is called in figures. */
+  static final String NETWORK = "network";
+
   private NetworkStep() {}
 
   /**
@@ -30,18 +33,17 @@ final class NetworkStep {
    * @param provenance facts that go into the package
    */
   static NetworkResult run(
-      String name,
+      Experiment experiment,
       PreparedData data,
       NetworkFitter fitter,
-      Seed seed,
       Map<String, String> provenance) {
     DatasetSplit parts = data.parts();
     Target target = data.target();
-    FittedNetwork fitted = fitter.train(parts, seed);
+    FittedNetwork fitted = fitter.fitNetwork(parts, experiment.source().derive("network"));
     TrainedModel trained = fitted.model();
     Preprocessing preprocessing = fitted.preprocessing();
     Tensor rows = preprocessing.encode(parts.train().table());
-    OnnxModel onnx = trained.toOnnx(name, rows);
+    OnnxModel onnx = trained.toOnnx(experiment.name(), rows);
     ModelPackage packaged =
         ModelPackage.of(preprocessing, Bytes.adopt(onnx.toBytes()))
             .withNetwork(
@@ -56,7 +58,7 @@ final class NetworkStep {
         packaged,
         pipeline,
         rows,
-        Scores.of("network", pipeline, parts),
+        Scores.of(NETWORK, pipeline, parts),
         List.of(
             Scores.of("constant", ConstantModel.fit(parts.train(), target), parts),
             Scores.of(

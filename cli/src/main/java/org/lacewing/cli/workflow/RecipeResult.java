@@ -1,7 +1,7 @@
 package org.lacewing.cli.workflow;
 
-import org.lacewing.compression.CompressedModel;
-import org.lacewing.core.metrics.Evaluation;
+import org.lacewing.compression.CompressionRecipe;
+import org.lacewing.compression.measure.CompressionReport;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.explain.drift.DriftReport;
@@ -9,17 +9,17 @@ import org.lacewing.explain.drift.DriftReport;
 /**
  * What came of one compression recipe.
  *
- * @param recipe its name
- * @param compressed the network with the account of how it was made
+ * @param name its name
+ * @param recipe its passes
  * @param packaged the file that is served
- * @param pipeline the package's model in ONNX Runtime; the run closes it
- * @param test what it is worth on the test rows
+ * @param pipeline the package's model in ONNX Runtime; who asked for the result closes it
+ * @param report what it cost and gained on the test rows
  * @param drift how far its reasons moved from the original's
  */
 record RecipeResult(
-    String recipe,
-    CompressedModel compressed,
+    String name,
+    CompressionRecipe recipe,
     ModelPackage packaged,
     Pipeline pipeline,
-    Evaluation test,
+    CompressionReport report,
     DriftReport drift) {}

@@ -30,6 +30,6 @@ record RunResults(
   /** Returns the recipe that is gated and served, if there is one. */
   Optional<RecipeResult> served() {
     return verdict.flatMap(
-        judged -> recipes.stream().filter(r -> r.recipe().equals(judged.recipe())).findFirst());
+        judged -> recipes.stream().filter(r -> r.name().equals(judged.recipe())).findFirst());
   }
 }
