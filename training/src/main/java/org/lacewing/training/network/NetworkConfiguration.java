@@ -1,13 +1,20 @@
 package org.lacewing.training.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.OutputLayerUtil;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.data.Task;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -109,20 +116,60 @@ public final class NetworkConfiguration {
   }
 
   /**
-   * Returns a network with stored parameters.
+   * Returns a network with stored parameters. Nothing is allocated if their number does not fit.
    *
    * @param parameters what {@link Network#parameterBytes} gave
    * @throws DataException if their number does not fit the configuration
    */
   public Network restore(Bytes parameters) {
+    long expected = Math.multiplyExact(parameterCount(), (long) Float.BYTES);
+    if (parameters.size() != expected) {
+      throw new DataException(
+          Failure.of("The stored parameters do not belong to this network")
+              .at(name)
+              .expected(expected + " bytes for " + parameterCount() + " parameters")
+              .received(parameters.size() + " bytes"));
+    }
     Network network = initialize(new Seed(1));
     network.setParameterBytes(parameters);
     return network;
   }
 
+  /** Returns the number of parameters; nothing is allocated. */
+  public long parameterCount() {
+    return refusingInWords(
+        () ->
+            layers().values().stream()
+                .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
+                .sum());
+  }
+
+  /** Returns the sum of the widths of all layers' answers, as far as the layers tell. */
+  public long activationWidth() {
+    return layers().values().stream()
+        .map(NeuralNetConfiguration::getLayer)
+        .mapToLong(layer -> layer instanceof FeedForwardLayer forward ? forward.getNOut() : 0)
+        .sum();
+  }
+
+  /**
+   * Returns the configuration with every layer replaced by what {@code change} returns for it; it
+   * may change and return the layer it is given.
+   */
+  public NetworkConfiguration mapLayers(UnaryOperator<Layer> change) {
+    if (graph) {
+      ComputationGraphConfiguration configuration = graphConfiguration();
+      layers(configuration).values().forEach(layer -> layer.setLayer(change(change, layer)));
+      return new NetworkConfiguration(configuration.toJson(), true, name);
+    }
+    MultiLayerConfiguration configuration = stackConfiguration();
+    configuration.getConfs().forEach(layer -> layer.setLayer(change(change, layer)));
+    return new NetworkConfiguration(configuration.toJson(), false, name);
+  }
+
   /**
    * Checks that the network reads and answers what the data asks for, by sending one row of zeros
-   * through it.
+   * through it. For two classes one output, the probability of the second class, is as good.
    *
    * @throws ConfigurationException if a size does not fit
    */
@@ -136,7 +183,11 @@ public final class NetworkConfiguration {
                     network
                         .output(NdArrays.of(new float[shape.inputs()], 1, shape.inputs()))
                         .size(1)));
-    requireSize("outputs", shape.outputs(), outputs, "classes, or 1 for a number");
+    boolean secondClass =
+        shape.task() == Task.CLASSIFICATION && shape.outputs() == 2 && outputs == 1;
+    if (!secondClass) {
+      requireSize("outputs", shape.outputs(), outputs, "one a class, or 1 for a number");
+    }
   }
 
   MultiLayerConfiguration stackConfiguration() {
@@ -158,31 +209,57 @@ public final class NetworkConfiguration {
     }
   }
 
+  private Map<String, NeuralNetConfiguration> layers() {
+    if (graph) {
+      return layers(graphConfiguration());
+    }
+    Map<String, NeuralNetConfiguration> layers = new LinkedHashMap<>();
+    stackConfiguration().getConfs().forEach(layer -> layers.put("" + layers.size(), layer));
+    return layers;
+  }
+
+  private static Map<String, NeuralNetConfiguration> layers(ComputationGraphConfiguration graph) {
+    Map<String, NeuralNetConfiguration> layers = new LinkedHashMap<>();
+    graph
+        .getVertices()
+        .forEach(
+            (vertex, type) -> {
+              if (type instanceof LayerVertex layer) {
+                layers.put(vertex, layer.getLayerConf());
+              }
+            });
+    return layers;
+  }
+
+  private static Layer change(UnaryOperator<Layer> change, NeuralNetConfiguration layer) {
+    Layer old = layer.getLayer();
+    Layer changed = change.apply(old);
+    changed.setLayerName(old.getLayerName());
+    return changed;
+  }
+
   /** DL4J checks the last layer when a configuration is built, but not when it is read. */
   private void validate() {
     refusingInWords(
         () -> {
-          if (graph) {
-            ComputationGraphConfiguration configuration = graphConfiguration();
-            requireFloats(configuration.getDefaultConfiguration().getDataType());
-            configuration
-                .getVertices()
-                .forEach(
-                    (vertex, type) -> {
-                      if (type instanceof LayerVertex layer) {
-                        OutputLayerUtil.validateOutputLayer(
-                            vertex, layer.getLayerConf().getLayer());
-                      }
-                    });
-            return true;
-          }
-          MultiLayerConfiguration configuration = stackConfiguration();
-          requireFloats(configuration.getDataType());
-          for (int i = 0; i < configuration.getConfs().size(); i++) {
-            OutputLayerUtil.validateOutputLayer("" + i, configuration.getConf(i).getLayer());
-          }
-          return true;
+          requireFloats(
+              graph
+                  ? graphConfiguration().getDefaultConfiguration().getDataType()
+                  : stackConfiguration().getDataType());
+          Map<String, NeuralNetConfiguration> layers = layers();
+          layers.forEach((layer, own) -> requireLayer(layer, own.getLayer()));
+          requireLayer("0", layers.isEmpty() ? null : layers);
+          layers.forEach(
+              (layer, own) -> OutputLayerUtil.validateOutputLayer(layer, own.getLayer()));
+          return layers.size();
         });
+  }
+
+  private void requireLayer(String layer, @Nullable Object configuration) {
+    if (configuration == null) {
+      throw new ConfigurationException(
+          Failure.of("The network configuration has no layer " + layer).at(name));
+    }
   }
 
   private void requireFloats(DataType type) {

@@ -151,6 +151,9 @@ class NetworkConfigurationTest {
         .hasMessageContaining("net.json:1:");
     assertThatThrownBy(() -> NetworkConfiguration.parse("{\"confs\": [{}]}", "net.json"))
         .isInstanceOf(ConfigurationException.class)
+        .hasMessage("net.json: The network configuration has no layer 0.");
+    assertThatThrownBy(() -> NetworkConfiguration.parse("{\"confs\": []}", "net.json"))
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("net.json");
   }
 
@@ -172,12 +175,24 @@ class NetworkConfigurationTest {
 
   @Test
   void layersThatDoNotFitEachOtherAreRefused() {
-    NetworkConfiguration torn =
-        Networks.configuration(Networks.dense(3, 2, Activation.RELU), Networks.softmax(5, 2));
+    String json = stack.json().replace("\"nin\" : 2", "\"nin\" : 5");
+    NetworkConfiguration torn = NetworkConfiguration.parse(json, "net.json");
     assertThatThrownBy(() -> torn.check(new NetworkShape(3, 2, Task.CLASSIFICATION)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("DL4J rejects the network configuration")
         .hasMessageContaining("does not match layer input size");
+  }
+
+  @Test
+  void parametersAreCountedWithoutAllocating() {
+    assertThat(stack.parameterCount()).isEqualTo(14);
+    assertThat(graph().parameterCount()).isEqualTo(14);
+    String json = stack.json().replace("\"nin\" : 3", "\"nin\" : 1000000000000");
+    NetworkConfiguration huge = NetworkConfiguration.parse(json, "net.json");
+    assertThat(huge.parameterCount()).isEqualTo(2_000_000_000_008L);
+    assertThatThrownBy(() -> huge.restore(Bytes.of(new byte[56])))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("2000000000008 parameters");
   }
 
   @Test
