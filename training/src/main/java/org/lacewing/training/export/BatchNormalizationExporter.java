@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
+import org.lacewing.training.network.StoredVariance;
 
 /**
  * Writes batch normalisation: {@code (x − mean) / √(var + eps) · gamma + beta} with the stored mean
@@ -41,7 +42,7 @@ public final class BatchNormalizationExporter implements LayerExporter<BatchNorm
             : export.constant("beta");
     String variance =
         layer.isUseLogStd()
-            ? export.constant("var", variance(export.parameter("log10stdev")))
+            ? export.constant("var", StoredVariance.ofLogDeviation(export.parameter("log10stdev")))
             : export.constant("var");
     export.write(
         Node.of(
@@ -56,13 +57,5 @@ public final class BatchNormalizationExporter implements LayerExporter<BatchNorm
     float[] values = new float[size];
     Arrays.fill(values, (float) value);
     return Tensor.adopt(new int[] {size}, values);
-  }
-
-  private static Tensor variance(Tensor logStandardDeviation) {
-    float[] values = logStandardDeviation.toArray();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) Math.pow(10, 2.0 * values[i]);
-    }
-    return Tensor.adopt(logStandardDeviation.shape(), values);
   }
 }

@@ -28,6 +28,8 @@ final class ExportCheck {
   private ExportCheck() {}
 
   /**
+   * Throws if the answers differ.
+   *
    * @param tensorOf the tensor that holds each vertex's answer, in the order of computation
    */
   static void check(

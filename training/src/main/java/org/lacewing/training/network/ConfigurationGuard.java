@@ -29,6 +29,8 @@ final class ConfigurationGuard {
   private ConfigurationGuard() {}
 
   /**
+   * Looks at the whole tree.
+   *
    * @throws ConfigurationException if a class outside DL4J's configuration is named
    */
   static void check(JsonNode configuration, String name) {

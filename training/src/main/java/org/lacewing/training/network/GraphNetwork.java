@@ -53,12 +53,8 @@ final class GraphNetwork extends Network {
   }
 
   @Override
-  public void fit(INDArray batch, INDArray labels, @Nullable INDArray weights) {
-    network.fit(
-        new INDArray[] {batch},
-        new INDArray[] {labels},
-        null,
-        weights == null ? null : new INDArray[] {weights});
+  public void fit(INDArray batch, INDArray labels) {
+    network.fit(new INDArray[] {batch}, new INDArray[] {labels});
   }
 
   @Override

@@ -27,12 +27,8 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
   /** Returns the answers, detached from any workspace: {@code [batch, outputs]}. */
   public abstract INDArray output(INDArray batch);
 
-  /**
-   * Takes one step of the optimizer.
-   *
-   * @param weights {@code [batch, 1]} factors of the rows' losses, or null for 1 each
-   */
-  public abstract void fit(INDArray batch, INDArray labels, @Nullable INDArray weights);
+  /** Takes one step of the optimizer. */
+  public abstract void fit(INDArray batch, INDArray labels);
 
   /** Returns the loss of the latest step's batch before the step, penalties included. */
   public abstract double loss();

@@ -91,7 +91,8 @@ public final class NetworkConfiguration {
   }
 
   /**
-   * Returns a network with random parameters that depend on the seed alone.
+   * Returns a network with random parameters that depend on the seed alone. Steps and epochs that
+   * the configuration may have counted before are forgotten.
    *
    * @throws ConfigurationException if DL4J rejects the configuration
    */
@@ -101,13 +102,19 @@ public final class NetworkConfiguration {
           if (graph) {
             ComputationGraphConfiguration configuration = graphConfiguration();
             configuration.getDefaultConfiguration().setSeed(Generator.seed(seed));
+            configuration.setIterationCount(0);
+            configuration.setEpochCount(0);
             ComputationGraph network = new ComputationGraph(configuration);
             network.init();
             return new GraphNetwork(network);
           }
           MultiLayerConfiguration configuration = stackConfiguration();
+          configuration.setIterationCount(0);
+          configuration.setEpochCount(0);
           for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setSeed(Generator.seed(seed));
+            layer.setIterationCount(0);
+            layer.setEpochCount(0);
           }
           MultiLayerNetwork network = new MultiLayerNetwork(configuration);
           network.init();
@@ -204,7 +211,7 @@ public final class NetworkConfiguration {
           Failure.of("The network has the wrong number of " + what)
               .at(name)
               .expected(expected + " (" + meaning + ")")
-              .received("" + received)
+              .received(received < 0 ? "none: the first layer has no nIn" : "" + received)
               .advice("Change nIn or nOut in the configuration."));
     }
   }

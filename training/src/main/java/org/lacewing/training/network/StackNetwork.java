@@ -31,8 +31,8 @@ final class StackNetwork extends Network {
   }
 
   @Override
-  public void fit(INDArray batch, INDArray labels, @Nullable INDArray weights) {
-    network.fit(batch, labels, null, weights);
+  public void fit(INDArray batch, INDArray labels) {
+    network.fit(batch, labels);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.error.ConfigurationException;
@@ -171,6 +172,17 @@ class NetworkConfigurationTest {
     assertThatThrownBy(() -> graph().check(new NetworkShape(4, 2, Task.CLASSIFICATION)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("wrong number of inputs");
+  }
+
+  @Test
+  void aFirstLayerWithoutSizeIsRefused() {
+    NetworkConfiguration unsized =
+        Networks.configuration(
+            new PReLULayer.Builder().inputShape(3).nIn(3).nOut(3).build(), Networks.softmax(3, 2));
+    assertThatThrownBy(() -> unsized.check(new NetworkShape(3, 2, Task.CLASSIFICATION)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("expected 3")
+        .hasMessageContaining("the first layer has no nIn");
   }
 
   @Test
