@@ -75,7 +75,7 @@ public final class IntervalContributionQuantizer implements Quantizer<IntervalSe
     return new PassResult(
         changed,
         layers,
-        List.of(change, MagnitudePruner.NO_SPEED),
+        List.of(change, CodedWeight.LOADED_AS_FLOATS),
         List.of(table(intervals, selection, kept)));
   }
 

@@ -8,6 +8,7 @@ import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.encoding.Channels;
+import org.lacewing.compression.encoding.CodedWeight;
 import org.lacewing.compression.encoding.GraphFragment;
 import org.lacewing.onnx.OnnxModel;
 
@@ -91,6 +92,7 @@ public final class Int8Quantizer implements Quantizer<Int8Settings> {
       changed = fragment.into(changed);
       layers.add(report(weight, fragment.valueBytes()));
     }
+    notes.add(CodedWeight.LOADED_AS_FLOATS);
     return new PassResult(changed, layers, notes, List.of());
   }
 

@@ -79,7 +79,7 @@ public final class StandardScoreQuantizer implements Quantizer<StandardScoreSett
             "Standard-score codes",
             List.of("Layer", "Mean", "Standard deviation", "Clip factor", "Step"),
             rows);
-    return new PassResult(changed, layers, List.of(), List.of(codes));
+    return new PassResult(changed, layers, List.of(CodedWeight.LOADED_AS_FLOATS), List.of(codes));
   }
 
   private static String significant(double number) {

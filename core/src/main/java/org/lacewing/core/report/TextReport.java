@@ -22,7 +22,8 @@ public final class TextReport {
   private static final String LEVELS = "▁▂▃▄▅▆▇█";
   private static final int BAR = 30;
   private static final int CURVE = 60;
-  private static final int LONGEST_CELL = 48;
+  private static final int LONGEST_LABEL = 48;
+  private static final int LONGEST_LINE = 64;
 
   private TextReport() {}
 
@@ -75,14 +76,19 @@ public final class TextReport {
 
   private static String grid(Grid grid) {
     int columns = grid.header().size();
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(grid.header());
-    lines.addAll(grid.rows());
+    List<List<List<String>>> lines = new ArrayList<>();
+    lines.add(grid.header().stream().map(TextReport::broken).toList());
+    grid.rows().forEach(row -> lines.add(row.stream().map(TextReport::broken).toList()));
     int[] widths = new int[columns];
     boolean[] right = new boolean[columns];
     for (int column = 0; column < columns; column++) {
       int at = column;
-      widths[column] = lines.stream().mapToInt(line -> length(cell(line.get(at)))).max().orElse(0);
+      widths[column] =
+          lines.stream()
+              .flatMap(line -> line.get(at).stream())
+              .mapToInt(TextReport::length)
+              .max()
+              .orElse(0);
       right[column] =
           !grid.rows().isEmpty()
               && grid.rows().stream()
@@ -90,25 +96,38 @@ public final class TextReport {
                   .allMatch(cell -> cell.isBlank() || NumberText.isNumber(cell));
     }
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      List<String> line = lines.get(i);
+    appendLine(text, lines.get(0), widths, right);
+    List<List<String>> rule = new ArrayList<>();
+    for (int width : widths) {
+      rule.add(List.of("-".repeat(width)));
+    }
+    appendLine(text, rule, widths, right);
+    lines.subList(1, lines.size()).forEach(line -> appendLine(text, line, widths, right));
+    return text.toString();
+  }
+
+  private static void appendLine(
+      StringBuilder text, List<List<String>> cells, int[] widths, boolean[] right) {
+    int height = cells.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < height; i++) {
+      int at = i;
       text.append(
           ("  "
-                  + IntStream.range(0, columns)
-                      .mapToObj(c -> pad(cell(line.get(c)), widths[c], right[c]))
+                  + IntStream.range(0, widths.length)
+                      .mapToObj(c -> pad(part(cells.get(c), at), widths[c], right[c]))
                       .collect(Collectors.joining("  ")))
               .stripTrailing());
       text.append('\n');
-      if (i == 0) {
-        text.append(
-            "  "
-                + IntStream.range(0, columns)
-                    .mapToObj(c -> "-".repeat(widths[c]))
-                    .collect(Collectors.joining("  "))
-                + "\n");
-      }
     }
-    return text.toString();
+  }
+
+  private static String part(List<String> parts, int index) {
+    return index < parts.size() ? parts.get(index) : "";
+  }
+
+  /** Returns a cell of a table as lines of bearable length. */
+  private static List<String> broken(String cell) {
+    return wrap(cell, LONGEST_LINE).lines().toList();
   }
 
   private static String bars(BarChart chart) {
@@ -200,9 +219,9 @@ public final class TextReport {
 
   private static String cell(String text) {
     String clean = clean(text);
-    return length(clean) <= LONGEST_CELL
+    return length(clean) <= LONGEST_LABEL
         ? clean
-        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_CELL - 1)) + "…";
+        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
   }
 
   private static String pad(String text, int width, boolean right) {

@@ -40,6 +40,13 @@ class TextReportTest {
   }
 
   @Test
+  void longCellsAreBroken() {
+    String word = "x".repeat(40);
+    assertThat(text(new Grid("", List.of("a", "b"), List.of(List.of("1", word + " " + word)))))
+        .endsWith("  1  " + word + "\n     " + word + "\n");
+  }
+
+  @Test
   void barsAreDrawnToScale() {
     assertThat(
             text(

@@ -1,0 +1,149 @@
+package org.lacewing.compression.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.experiment.LatencySettings;
+import org.lacewing.core.metrics.Percentile;
+import org.lacewing.core.tensor.Tensor;
+
+/**
+ * Measures predictors against each other in one process. They take turns in blocks of {@value
+ * #BLOCK} calls, and who begins changes from block to block, so that whatever else the machine does
+ * hits them alike. Ratios are taken block by block and their median is reported. Every call gets
+ * rows of its own, from a small set that all contestants share.
+ *
+ * <p>Latencies depend on the machine and on the moment: they are no part of what is reproduced.
+ */
+public final class LatencyMeasurement {
+  private static final int BLOCK = 10;
+  private static final int DIFFERENT_BATCHES = 16;
+  private static final double NANOSECONDS_PER_MICROSECOND = 1000;
+
+  private final List<Contestant> contestants;
+  private final LatencySettings settings;
+  private final LongSupplier clock;
+
+  private LatencyMeasurement(
+      List<Contestant> contestants, LatencySettings settings, LongSupplier clock) {
+    this.contestants = contestants;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Measures a candidate against a baseline.
+   *
+   * @param baseline what the candidate is compared with, as a rule the original network
+   * @param candidate as a rule the compressed network, opened with the same options
+   * @param references others that are measured beside them, such as the training engine
+   * @param rows {@code [rows, features]}, encoded, at least one; batches are cut from them in turn
+   * @throws DataException if there are no rows
+   */
+  public static LatencyReport compare(
+      Contestant baseline,
+      Contestant candidate,
+      List<Contestant> references,
+      Tensor rows,
+      LatencySettings settings) {
+    return compare(baseline, candidate, references, rows, settings, System::nanoTime);
+  }
+
+  static LatencyReport compare(
+      Contestant baseline,
+      Contestant candidate,
+      List<Contestant> references,
+      Tensor rows,
+      LatencySettings settings,
+      LongSupplier clock) {
+    if (rows.dimension(0) == 0) {
+      throw new DataException(
+          Failure.of("Latency cannot be measured without rows")
+              .expected("at least one row")
+              .received("none"));
+    }
+    List<Contestant> all = new ArrayList<>(List.of(baseline, candidate));
+    all.addAll(references);
+    LatencyMeasurement measurement = new LatencyMeasurement(all, settings, clock);
+    List<Latency> latencies = new ArrayList<>();
+    for (int size : settings.batchSizes()) {
+      latencies.addAll(measurement.measure(size, batches(rows, size)));
+    }
+    return new LatencyReport(baseline.name(), candidate.name(), latencies);
+  }
+
+  private static List<Tensor> batches(Tensor rows, int size) {
+    List<Tensor> batches = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < DIFFERENT_BATCHES; i++) {
+      int[] chosen = new int[size];
+      for (int j = 0; j < size; j++) {
+        chosen[j] = next;
+        next = (next + 1) % rows.dimension(0);
+      }
+      batches.add(rows.select(chosen));
+    }
+    return batches;
+  }
+
+  private List<Latency> measure(int size, List<Tensor> batches) {
+    run(settings.warmup(), batches);
+    long[][] nanoseconds = run(settings.repeats(), batches);
+    List<Latency> latencies = new ArrayList<>();
+    for (int i = 0; i < contestants.size(); i++) {
+      double[] microseconds = new double[nanoseconds[i].length];
+      for (int call = 0; call < microseconds.length; call++) {
+        microseconds[call] = nanoseconds[i][call] / NANOSECONDS_PER_MICROSECOND;
+      }
+      latencies.add(
+          new Latency(
+              contestants.get(i).name(),
+              size,
+              microseconds.length,
+              Percentile.of(microseconds, 50),
+              Percentile.of(microseconds, 95),
+              Percentile.of(microseconds, 99),
+              i == 0 ? 1 : Percentile.of(ratios(nanoseconds[0], nanoseconds[i]), 50)));
+    }
+    return latencies;
+  }
+
+  /** Returns the nanoseconds of each call, one array a contestant. */
+  private long[][] run(int calls, List<Tensor> batches) {
+    long[][] nanoseconds = new long[contestants.size()][calls];
+    int turn = 0;
+    for (int from = 0; from < calls; from += BLOCK) {
+      int to = Math.min(calls, from + BLOCK);
+      for (int i = 0; i < contestants.size(); i++) {
+        int contestant = (turn + i) % contestants.size();
+        for (int call = from; call < to; call++) {
+          Tensor batch = batches.get(call % batches.size());
+          long start = clock.getAsLong();
+          contestants.get(contestant).predictor().predict(batch);
+          nanoseconds[contestant][call] = clock.getAsLong() - start;
+        }
+      }
+      turn++;
+    }
+    return nanoseconds;
+  }
+
+  private static double[] ratios(long[] baseline, long[] other) {
+    int blocks = (baseline.length + BLOCK - 1) / BLOCK;
+    double[] ratios = new double[blocks];
+    for (int block = 0; block < blocks; block++) {
+      long first = 0;
+      long second = 0;
+      int to = Math.min(baseline.length, (block + 1) * BLOCK);
+      for (int call = block * BLOCK; call < to; call++) {
+        first += baseline[call];
+        second += other[call];
+      }
+      // A clock of coarse steps may show nothing at all.
+      ratios[block] = (double) second / Math.max(1, first);
+    }
+    return ratios;
+  }
+}
