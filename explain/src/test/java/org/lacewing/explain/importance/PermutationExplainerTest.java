@@ -128,6 +128,16 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
   }
 
   @Test
+  void constantsAreWrittenAsUsersWriteThem() {
+    PermutationImportance result =
+        new PermutationExplainer().explain(request(1), settings(Optional.of("log-loss"), 2));
+    assertThat(result.toJson().get("result").get("metric").textValue()).isEqualTo("log-loss");
+    assertThat(result.toJson().get("result").get("rows").textValue()).isEqualTo("test");
+    // Less is better for the log loss: what the model needs has a positive importance.
+    assertThat(result.features().get(0).mean()).isPositive();
+  }
+
+  @Test
   void impossibleSettingsAreRefused() {
     assertThatThrownBy(() -> settings(Optional.of("acuracy"), 2))
         .isInstanceOf(ConfigurationException.class)
