@@ -42,6 +42,7 @@ class ExplanationDriftTest {
     assertThat(report.local()).isEqualTo(new LocalDrift(5, 1, 1, 1, 1));
     assertThat(report.tree().agreement()).isEqualTo(1);
     assertThat(report.tree().sameRoot()).isTrue();
+    assertThat(report.tree().sameRootFeature()).isTrue();
   }
 
   @Test
@@ -52,6 +53,7 @@ class ExplanationDriftTest {
     assertThat(report.agreement()).isLessThan(0.5);
     assertThat(report.local().spearman()).isLessThan(0.9);
     assertThat(report.tree().sameRoot()).isFalse();
+    assertThat(report.tree().sameRootFeature()).isFalse();
     assertThat(report.tree().originalRoot()).startsWith("a <= ");
     assertThat(report.tree().compressedRoot()).startsWith("b <= ");
     assertThat(report.tree().agreement()).isBetween(0.3, 0.7);
