@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -92,6 +93,47 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
     assertThat(result.features().get(0).mean()).isCloseTo(p, within(1e-12));
     assertThat(result.features().get(0).spread())
         .isCloseTo(Math.sqrt(p * (1 - p) * 40 / 39), within(1e-12));
+  }
+
+  @Test
+  void measuresHeldOutRowsAndNotTrainingRows() {
+    Dataset train = TestData.of(TestData.numbers("a", 1, 2), TestData.numbers("y", 1, 2));
+    Dataset validation = TestData.of(TestData.numbers("a", 1, 2), TestData.numbers("y", 2, 3));
+    Dataset test = TestData.of(TestData.numbers("a", 1, 2), TestData.numbers("y", 4, 5));
+    ExplanationRequest request =
+        ExplanationRequest.of(
+            TestModel.number(row -> row.number("a")),
+            new DatasetSplit(train, validation, test),
+            new Seed(3));
+    Optional<String> mae = Optional.of("mae");
+    assertThat(new PermutationExplainer().explain(request, settings(mae, 1)).score()).isEqualTo(3);
+    assertThat(
+            new PermutationExplainer()
+                .explain(request, new PermutationSettings(mae, 1, HeldOut.VALIDATION, 0.8))
+                .score())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void groupsAreFoundOnTheTrainingRows() {
+    double[] up = {1, 2, 3, 4, 5};
+    double[] mixed = {1, -1, 0, -1, 1};
+    Dataset train =
+        TestData.of(
+            TestData.numbers("a", up), TestData.numbers("b", up), TestData.numbers("y", up));
+    Dataset test =
+        TestData.of(
+            TestData.numbers("a", up), TestData.numbers("b", mixed), TestData.numbers("y", up));
+    PermutationImportance result =
+        new PermutationExplainer()
+            .explain(
+                ExplanationRequest.of(
+                    TestModel.number(row -> row.number("a")),
+                    new DatasetSplit(train, train, test),
+                    new Seed(3)),
+                settings(Optional.empty(), 1));
+    assertThat(result.correlations())
+        .containsExactly(new FeatureGroups.Group(List.of("a", "b"), 1));
   }
 
   @Test

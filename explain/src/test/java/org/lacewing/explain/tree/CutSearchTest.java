@@ -18,7 +18,10 @@ import org.lacewing.explain.TestData;
 import org.lacewing.explain.TestModel;
 import org.lacewing.explain.tree.TreeNode.Split;
 
-/** Compares the split at the root with the best of all splits there are, tried one by one. */
+/**
+ * Compares the split at the root with the best of all splits there are, tried one by one. That the
+ * best subset of categories is a cut of their order holds if every size of leaf is allowed.
+ */
 class CutSearchTest {
   private static final int ROWS = 16;
   private static final int LEVELS = 5;
@@ -74,10 +77,10 @@ class CutSearchTest {
         : entropy(Arrays.stream(rows).map(row -> label[row]).toArray());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "1")
   void theRootIsTheBestOfAllSplits(@ForAll long seed, @ForAll boolean regression) {
     draw(seed);
-    int minLeaf = 2;
+    int minLeaf = 1;
     double best = 0;
     for (double threshold = 0.25; threshold < 3; threshold += 0.5) {
       double cut = threshold;
