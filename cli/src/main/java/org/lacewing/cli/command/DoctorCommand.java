@@ -42,7 +42,7 @@ public final class DoctorCommand implements Command {
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
-    List<Finding> findings = Doctor.examine(CommonOptions.runs(line));
+    List<Finding> findings = Doctor.examine(CommonOptions.folder(line));
     Answer answer = Answer.ofSections(() -> json(findings), () -> List.of(section(findings)));
     List<String> failed =
         findings.stream().filter(f -> f.level() == Level.FAIL).map(Finding::name).toList();
