@@ -35,14 +35,11 @@ public final class Lacewing {
             interactive(),
             width());
     Interruption interruption = new Interruption();
-    Thread main = Thread.currentThread();
     Signals.onInterrupt(
         () -> {
-          if (interruption.request()) {
-            main.interrupt();
-          } else {
-            // The second time the user does not want to wait.
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+          if (!interruption.request()) {
+            // The second time the user does not want to wait for the work to end.
+            System.exit(ExitCode.INTERRUPTED.number());
           }
         });
     Optional<Path> home = Optional.ofNullable(System.getProperty("lacewing.home")).map(Path::of);

@@ -1,0 +1,92 @@
+package org.lacewing.cli.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.lacewing.core.data.ReadSettings;
+import org.lacewing.core.run.RunStore;
+
+/** Options that several commands share, and how they are read. */
+final class CommonOptions {
+  static final String RUN_OR_PACKAGE = "RUN|PACKAGE";
+
+  private static final String RUNS = "runs";
+  private static final String MODEL = "model";
+  private static final String IN = "in";
+  private static final String DELIMITER = "delimiter";
+  private static final String ENCODING = "encoding";
+
+  private CommonOptions() {}
+
+  /** Returns an option with a value. */
+  static Option valued(String name, String argument, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
+  }
+
+  /** Returns an option with a value that may be given several times. */
+  static Option repeated(String name, String argument, String description) {
+    return valued(name, argument, description + " May be given several times.");
+  }
+
+  /** Returns an option with a value that must be given. */
+  static Option required(String name, String argument, String description) {
+    Option option = valued(name, argument, description);
+    option.setRequired(true);
+    return option;
+  }
+
+  /** Returns the option for the folder of the run store. */
+  static Option runs() {
+    return valued(RUNS, "folder", "The folder that holds the runs; default: runs.");
+  }
+
+  /** Returns the option for one of the packages of a run. */
+  static Option model() {
+    return valued(MODEL, "name", "Which model of the run; default: the one found fit to serve.");
+  }
+
+  /** Returns the option for a file of rows. */
+  static Option in() {
+    return required(IN, "file", "The rows, as CSV or ARFF with a header; columns go by name.");
+  }
+
+  /** Returns the options for how a file of rows is written. */
+  static List<Option> reading() {
+    return List.of(
+        valued(DELIMITER, "character", "What separates the fields of a CSV file; default: a comma."),
+        valued(ENCODING, "name", "The encoding of the file; default: UTF-8."));
+  }
+
+  static RunStore store(CommandLine line) {
+    return RunStore.at(folder(line), Clock.systemUTC());
+  }
+
+  static Path folder(CommandLine line) {
+    return Path.of(line.getOptionValue(RUNS, "runs"));
+  }
+
+  static Optional<String> model(CommandLine line) {
+    return Optional.ofNullable(line.getOptionValue(MODEL));
+  }
+
+  static Path in(CommandLine line) {
+    return Path.of(line.getOptionValue(IN));
+  }
+
+  static ReadSettings reading(CommandLine line) {
+    ReadSettings defaults = ReadSettings.defaults();
+    return new ReadSettings(
+        Optional.empty(),
+        line.getOptionValue(DELIMITER, defaults.delimiter()),
+        Optional.ofNullable(line.getOptionValue(ENCODING)),
+        defaults.missingTokens());
+  }
+
+  static List<String> values(CommandLine line, String option) {
+    String[] values = line.getOptionValues(option);
+    return values == null ? List.of() : List.of(values);
+  }
+}

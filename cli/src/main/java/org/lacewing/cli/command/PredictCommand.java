@@ -1,0 +1,67 @@
+package org.lacewing.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lacewing.cli.output.Answer;
+import org.lacewing.cli.workflow.Models;
+import org.lacewing.cli.workflow.Predictions;
+import org.lacewing.core.files.AtomicFile;
+
+/** {@code lacewing predict}: answers raw rows with a packaged model. */
+public final class PredictCommand implements Command {
+  private static final String OUT = "out";
+
+  @Override
+  public String name() {
+    return "predict";
+  }
+
+  @Override
+  public String summary() {
+    return "Predicts the rows of a file with a packaged model.";
+  }
+
+  @Override
+  public Operands operands() {
+    return Operands.one(CommonOptions.RUN_OR_PACKAGE);
+  }
+
+  @Override
+  public Options options() {
+    Options options =
+        new Options()
+            .addOption(CommonOptions.in())
+            .addOption(
+                CommonOptions.valued(
+                    OUT, "file", "Where the answers go, as CSV; default: standard output."))
+            .addOption(CommonOptions.model())
+            .addOption(CommonOptions.runs());
+    CommonOptions.reading().forEach(options::addOption);
+    return options;
+  }
+
+  @Override
+  public Answer run(CommandLine line, Context context) throws IOException {
+    Predictions predictions =
+        Predictions.of(
+            Models.find(
+                CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line)),
+            CommonOptions.in(line),
+            CommonOptions.reading(line));
+    if (!line.hasOption(OUT)) {
+      return Answer.of(predictions::toJson, predictions::toCsv);
+    }
+    Path out = Path.of(line.getOptionValue(OUT));
+    AtomicFile.write(out, predictions.toCsv());
+    return Answer.of(
+        () -> {
+          ObjectNode json = predictions.toJson();
+          json.remove("predictions");
+          return json.put(OUT, out.toString());
+        },
+        () -> predictions.answers().dimension(0) + " rows predicted, written to " + out + "\n");
+  }
+}
