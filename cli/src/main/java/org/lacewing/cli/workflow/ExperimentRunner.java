@@ -62,6 +62,7 @@ public final class ExperimentRunner {
     try (ActiveRun run = store.start(experiment.name(), RunFacts.yaml(experiment))) {
       try {
         run.write("manifest.json", manifest.toJson());
+        run.write(RunSource.FILE, RunSource.document(run.folder(), file.folder()));
         return work(run, experiment, design, recipes, data, metric, manifest);
       } catch (CancellationException e) {
         throw e;
