@@ -2,9 +2,10 @@ package org.lacewing.core.files;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.nio.file.StandardOpenOption;
  * Writes files that are whole or absent: the content goes to a neighbour named {@code
  * .NAME.….partial}, is forced to the disk, and takes its place in one step. If anything fails the
  * neighbour is deleted and an older file of that name stays as it was. Thread-safe; of two writers
- * of one file the later wins.
+ * of one file the later wins. An interrupted thread writes all the same and stays interrupted.
  */
 public final class AtomicFile {
   /** The end of the name of a file that is being written. */
@@ -67,12 +68,13 @@ public final class AtomicFile {
     }
   }
 
+  /** Not through a channel: an interrupt would close it, also that of the thread that cleans up. */
   private static void fill(Path partial, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    try (FileOutputStream file = new FileOutputStream(partial.toFile())) {
+      OutputStream out = new BufferedOutputStream(file, 1 << 16);
       content.writeTo(out);
       out.flush();
-      channel.force(true);
+      file.getFD().sync();
     }
   }
 
@@ -90,10 +92,21 @@ public final class AtomicFile {
 
   /** Makes the new name survive a power cut; Windows cannot open folders and does so by itself. */
   private static void forceFolder(Path folder) throws IOException {
-    if (File.separatorChar == '/') {
+    if (File.separatorChar != '/') {
+      return;
+    }
+    boolean interrupted = false;
+    boolean forced = false;
+    while (!forced) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
+        forced = true;
+      } catch (ClosedByInterruptException e) {
+        interrupted = Thread.interrupted();
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
