@@ -28,8 +28,7 @@ final class RowsOptions {
             .addOption(
                 CommonOptions.valued(
                     FOLDER, "folder", "The folder of the run's experiment file, if it has moved."))
-            .addOption(
-                CommonOptions.valued(SEED, "number", "Seed for a package file; default: 1."))
+            .addOption(CommonOptions.valued(SEED, "number", "Seed for a package file; default: 1."))
             .addOption(CommonOptions.model())
             .addOption(CommonOptions.runs());
     CommonOptions.reading().forEach(options::addOption);

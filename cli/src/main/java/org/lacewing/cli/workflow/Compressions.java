@@ -41,8 +41,7 @@ public record Compressions(ObjectNode json, List<Section> sections) {
    * @throws IOException if the package cannot be written; nothing is left behind then
    */
   public static Compressions of(
-      ModelRows rows, List<PluginChoice> passes, Path file, Progress progress)
-      throws IOException {
+      ModelRows rows, List<PluginChoice> passes, Path file, Progress progress) throws IOException {
     RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes)));
     OnnxModel onnx = OnnxModel.parse(rows.model().onnx().toArray());
     try (Pipeline original = Models.open(rows.model())) {
@@ -56,8 +55,7 @@ public record Compressions(ObjectNode json, List<Section> sections) {
                               rows.model().preprocessing().encode(rows.parts().train().table())),
                           rows.seed())
                       .withProgress(progress),
-                  ExplanationRequest.of(original, rows.parts(), rows.seed())
-                      .withProgress(progress),
+                  ExplanationRequest.of(original, rows.parts(), rows.seed()).withProgress(progress),
                   new DriftSettings(10, 5, 20, 500))
               .get(0);
       result.pipeline().close();

@@ -42,8 +42,7 @@ public record ModelRows(
    * @throws IOException if a file cannot be read
    */
   public static ModelRows ofRun(
-      RunStore store, String run, Optional<String> name, Optional<Path> folder)
-      throws IOException {
+      RunStore store, String run, Optional<String> name, Optional<Path> folder) throws IOException {
     StoredRun stored = Models.run(store, run);
     ExperimentFile file = RunSource.open(stored, folder, List.of());
     PreparedData data = PreparedData.load(file);
@@ -70,8 +69,7 @@ public record ModelRows(
       throws IOException {
     ModelPackage model = ModelPackage.read(file);
     LoadedRows loaded =
-        RowLoader.of(model.schema(), model.preprocessing(), settings)
-            .load(rows, LabelUse.REQUIRED);
+        RowLoader.of(model.schema(), model.preprocessing(), settings).load(rows, LabelUse.REQUIRED);
     Dataset dataset =
         new Dataset(String.valueOf(rows.getFileName()), model.schema(), loaded.table());
     return new ModelRows(

@@ -15,9 +15,9 @@ import org.lacewing.core.run.StoredRun;
 import org.lacewing.core.settings.SettingsTree;
 
 /**
- * Finds the data of a stored run again. Beside the experiment a run keeps the way from its own folder
- * to that of the experiment file, but only if it stays inside the folder that holds the run store:
- * anything else could tell where on a person's machine things lie.
+ * Finds the data of a stored run again. Beside the experiment a run keeps the way from its own
+ * folder to that of the experiment file, but only if it stays inside the folder that holds the run
+ * store: anything else could tell where on a person's machine things lie.
  */
 final class RunSource {
   /** The artifact that holds the way. */
@@ -40,8 +40,7 @@ final class RunSource {
 
   /** Returns the artifact's text. */
   static String document(Path run, Path experimentFolder) {
-    return Json.write(
-        Json.object().put(FOLDER, relative(run, experimentFolder).orElse(null)));
+    return Json.write(Json.object().put(FOLDER, relative(run, experimentFolder).orElse(null)));
   }
 
   /**
