@@ -3,7 +3,9 @@ package org.lacewing.core.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -39,18 +41,20 @@ public final class DatasetLoader {
     List<String> notes = new ArrayList<>();
     RawTable labelled = withoutMissingLabels(raw, settings, notes);
     RawTable kept = withoutMissingCells(labelled, settings, notes);
-    LabelColumn label = LabelColumn.of(column(kept, settings.label(), settings), settings);
+    LabelColumn label =
+        LabelColumn.of(column(kept, kept.header().indexOf(settings.label()), settings), settings);
     notes.addAll(label.notes());
     List<Field> fields = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
-    for (String name : kept.header()) {
+    for (int i = 0; i < kept.header().size(); i++) {
+      String name = kept.header().get(i);
       if (name.equals(settings.label())) {
         columns.add(label.column());
         fields.add(field(label.column(), Role.LABEL));
       } else if (settings.ignore().contains(name)) {
         fields.add(new Field(name, Role.IGNORED, ValueType.CATEGORICAL, List.of()));
       } else {
-        Column feature = feature(column(kept, name, settings), settings, notes);
+        Column feature = feature(column(kept, i, settings), settings, notes);
         columns.add(feature);
         fields.add(field(feature, Role.FEATURE));
       }
@@ -64,13 +68,14 @@ public final class DatasetLoader {
         notes);
   }
 
-  private static RawColumn column(RawTable raw, String name, DataSettings settings) {
-    return RawColumn.of(raw, name, settings.reading().missingTokens());
+  private static RawColumn column(RawTable raw, int position, DataSettings settings) {
+    return RawColumn.of(raw, position, settings.reading());
   }
 
   private static void checkNames(String setting, Collection<String> names, RawTable raw) {
+    Set<String> known = new HashSet<>(raw.header());
     for (String name : names) {
-      if (raw.position(name) < 0) {
+      if (!known.contains(name)) {
         throw new ConfigurationException(
             Failure.of(setting + " names a column that the file does not have")
                 .at(raw.fingerprint().file())
@@ -83,7 +88,7 @@ public final class DatasetLoader {
 
   private static RawTable withoutMissingLabels(
       RawTable raw, DataSettings settings, List<String> notes) {
-    RawColumn label = column(raw, settings.label(), settings);
+    RawColumn label = column(raw, raw.header().indexOf(settings.label()), settings);
     List<Integer> missing = label.missingRows();
     if (!missing.isEmpty() && settings.missingLabel() == MissingLabel.REJECT) {
       throw label.missing(missing.get(0), "Fill it in, or set data.missingLabel to drop-row.");
@@ -97,11 +102,12 @@ public final class DatasetLoader {
       return raw;
     }
     TreeSet<Integer> dropped = new TreeSet<>();
-    for (String name : raw.header()) {
+    for (int i = 0; i < raw.header().size(); i++) {
+      String name = raw.header().get(i);
       if (name.equals(settings.label()) || settings.ignore().contains(name)) {
         continue;
       }
-      RawColumn feature = column(raw, name, settings);
+      RawColumn feature = column(raw, i, settings);
       List<Integer> missing = feature.missingRows();
       if (!missing.isEmpty() && settings.missing() == MissingCells.REJECT) {
         throw feature.missing(

@@ -78,8 +78,11 @@ record LabelColumn(Target target, Column column, List<String> notes) {
   }
 
   private static LabelColumn classes(RawColumn raw, DataSettings settings, List<String> notes) {
-    boolean texts = type(raw, settings).filter(ValueType.CATEGORICAL::equals).isPresent();
-    if (!texts && raw.looksNumeric()) {
+    Optional<ValueType> type = type(raw, settings);
+    if (type.filter(ValueType.NUMERIC::equals).isPresent()) {
+      raw.numbers();
+    }
+    if (type.filter(ValueType.CATEGORICAL::equals).isEmpty() && raw.looksNumeric()) {
       refuseFractions(raw);
     }
     CategoricalColumn column = CategoricalColumn.ofTexts(raw.name(), raw.texts());

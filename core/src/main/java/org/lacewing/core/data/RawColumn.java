@@ -27,8 +27,9 @@ final class RawColumn {
         declared().map(d -> new LinkedHashSet<>(d.levels())).orElseGet(LinkedHashSet::new);
   }
 
-  static RawColumn of(RawTable table, String name, List<String> missingTokens) {
-    return new RawColumn(table, table.position(name), new HashSet<>(missingTokens));
+  /** Returns a column by its position, from 0. */
+  static RawColumn of(RawTable table, int column, ReadSettings settings) {
+    return new RawColumn(table, column, new HashSet<>(settings.missingTokens()));
   }
 
   String name() {

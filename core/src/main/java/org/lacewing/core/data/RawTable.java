@@ -73,9 +73,11 @@ public record RawTable(
     }
   }
 
-  /** Returns the position of a column. */
-  int position(String name) {
-    return header.indexOf(name);
+  /** Returns each column's position, by name, in the order of the header. */
+  Map<String, Integer> positions() {
+    Map<String, Integer> positions = new LinkedHashMap<>();
+    header.forEach(name -> positions.put(name, positions.size()));
+    return positions;
   }
 
   /** Returns file, line and column of a cell, for messages. */

@@ -2,7 +2,10 @@ package org.lacewing.core.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.plugin.NearestName;
@@ -49,12 +52,14 @@ public final class RowLoader {
       wanted.add(
           schema.label().orElseThrow(() -> new IllegalStateException("The schema has no label")));
     }
+    Map<String, Integer> positions = raw.positions();
     List<Column> columns = new ArrayList<>();
     for (Field field : wanted) {
-      if (raw.position(field.name()) < 0) {
+      Integer position = positions.get(field.name());
+      if (position == null) {
         throw missingColumn(field, raw);
       }
-      RawColumn column = RawColumn.of(raw, field.name(), settings.missingTokens());
+      RawColumn column = RawColumn.of(raw, position, settings);
       check(column, field);
       columns.add(
           field.type() == ValueType.NUMERIC
@@ -113,8 +118,9 @@ public final class RowLoader {
   }
 
   private List<String> notes(RawTable raw) {
-    List<String> unused =
-        raw.header().stream().filter(name -> schema.field(name).isEmpty()).toList();
+    Set<String> known = new HashSet<>();
+    schema.fields().forEach(field -> known.add(field.name()));
+    List<String> unused = raw.header().stream().filter(name -> !known.contains(name)).toList();
     return unused.isEmpty()
         ? List.of()
         : List.of("Columns the model does not know were left out: " + Excerpt.of(unused));

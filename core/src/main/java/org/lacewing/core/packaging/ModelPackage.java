@@ -2,6 +2,7 @@ package org.lacewing.core.packaging;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +161,12 @@ public final class ModelPackage {
 
   /** Writes the package; the file is whole or absent, and its folder must exist. */
   public void write(Path file) throws IOException {
-    AtomicFile.write(file, out -> ArchiveWriter.write(members, out));
+    AtomicFile.write(file, this::writeTo);
+  }
+
+  /** Writes the package to a stream, which stays open. */
+  public void writeTo(OutputStream out) throws IOException {
+    ArchiveWriter.write(members, out);
   }
 
   private Optional<Bytes> member(String name) {

@@ -3,10 +3,10 @@ package org.lacewing.core.preprocessing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Field;
@@ -35,6 +35,7 @@ import org.lacewing.core.tensor.Tensor;
 public final class Preprocessing implements RowRules {
   private final Schema schema;
   private final List<FeatureEncoding> encodings;
+  private final Map<String, FeatureEncoding> byFeature = new HashMap<>();
   private final TargetEncoding target;
   private final List<FeatureSpan> spans;
   private final int width;
@@ -46,6 +47,7 @@ public final class Preprocessing implements RowRules {
     List<FeatureSpan> fitted = new ArrayList<>();
     int next = 0;
     for (FeatureEncoding encoding : encodings) {
+      byFeature.put(encoding.feature(), encoding);
       int columns = encoding.columnNames().size();
       fitted.add(new FeatureSpan(encoding.feature(), encoding.type(), next, columns));
       next += columns;
@@ -123,16 +125,14 @@ public final class Preprocessing implements RowRules {
 
   @Override
   public boolean acceptsMissing(String feature) {
-    return encoding(feature).map(encoding -> !encoding.rejectsMissing()).orElse(true);
+    FeatureEncoding encoding = byFeature.get(feature);
+    return encoding == null || !encoding.rejectsMissing();
   }
 
   @Override
   public boolean acceptsCategory(String feature, String category) {
-    return encoding(feature).map(encoding -> encoding.accepts(category)).orElse(true);
-  }
-
-  private Optional<FeatureEncoding> encoding(String feature) {
-    return encodings.stream().filter(e -> e.feature().equals(feature)).findFirst();
+    FeatureEncoding encoding = byFeature.get(feature);
+    return encoding == null || encoding.accepts(category);
   }
 
   /**

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.settings.SettingsNode.Entries;
@@ -92,6 +94,13 @@ public final class SettingsTree {
    */
   public SettingsTree with(String override) {
     return new SettingsTree(SettingsOverride.parse(override).applyTo(root));
+  }
+
+  /** Returns all values as strings, numbers, booleans, lists and maps, in the order written. */
+  public Map<String, @Nullable Object> plain() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    root.entries().forEach((key, node) -> values.put(key, node.plain()));
+    return values;
   }
 
   Entries root() {

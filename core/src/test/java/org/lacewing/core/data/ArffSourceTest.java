@@ -13,7 +13,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.error.DataException;
 
-class ArffSourceTest {
+class ArffSourceTest extends DataSourceContract {
+  @Override
+  DataSource source() {
+    return new ArffSource();
+  }
+
+  @Override
+  String sample(String lineEnd) {
+    return String.join(
+        lineEnd,
+        "@relation t",
+        "@attribute n numeric",
+        "@attribute Größe {a,b}",
+        "@data",
+        "1,a",
+        "?,b",
+        "");
+  }
+
   private static final String HEADER =
       """
       @RELATION t

@@ -20,7 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 
-class CsvSourceTest {
+class CsvSourceTest extends DataSourceContract {
+  @Override
+  DataSource source() {
+    return new CsvSource();
+  }
+
+  @Override
+  String sample(String lineEnd) {
+    return String.join(lineEnd, "n,Größe", "1,a", "?,b", "");
+  }
+
   @TempDir Path folder;
 
   private Path file(byte[] content) throws IOException {

@@ -307,4 +307,25 @@ class DatasetLoaderTest {
         .hasMessageContaining("ignore is impossible");
     assertThatThrownBy(() -> DataSettings.of(" ", "y")).isInstanceOf(ConfigurationException.class);
   }
+
+  @Test
+  void textInALabelDeclaredNumericIsNamed() {
+    failure("a,y\n1,0\n2,x\n", y(List.of(), Map.of("y", ValueType.NUMERIC)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("d.csv, line 3, column \"y\": A numeric column holds text");
+  }
+
+  @Test
+  void wideFilesLoad() throws IOException {
+    int features = 12_800;
+    String names =
+        IntStream.range(0, features).mapToObj(i -> "c" + i + ",").collect(Collectors.joining());
+    StringBuilder content = new StringBuilder(names + "y\n");
+    for (String label : List.of("u", "v", "u")) {
+      content.append("0.5,".repeat(features)).append(label).append('\n');
+    }
+    LoadedData data = load(content.toString(), label("y"));
+    assertThat(data.dataset().features().columns()).hasSize(features);
+    assertThat(data.fingerprint().columns()).isEqualTo(features + 1);
+  }
 }

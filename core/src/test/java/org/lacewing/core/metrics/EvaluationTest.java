@@ -228,4 +228,66 @@ class EvaluationTest {
     assertThat(Metric.AUC.isBetter(Double.NaN, 0.7)).isFalse();
     assertThat(Metric.LOG_LOSS.isBetter(0.7, Double.NaN)).isTrue();
   }
+
+  /**
+   * Twelve rows, three classes; every probability is a multiple of 1/64 and so exact in 32 bits.
+   */
+  private static final Tensor TWELVE =
+      Tensor.matrix(
+          12, 3, 0.3125f, 0.453125f, 0.234375f, 0.203125f, 0.046875f, 0.75f, 0f, 0.828125f,
+          0.171875f, 0.265625f, 0.46875f, 0.265625f, 0.234375f, 0.28125f, 0.484375f, 0.046875f,
+          0.765625f, 0.1875f, 0.265625f, 0.671875f, 0.0625f, 0.03125f, 0.59375f, 0.375f, 0.6875f,
+          0.15625f, 0.15625f, 0.6875f, 0.296875f, 0.015625f, 0.15625f, 0.515625f, 0.328125f,
+          0.59375f, 0.015625f, 0.390625f);
+
+  /** Values of scikit-learn 1.9.1 (zero_division=0, multi_class="ovr"). */
+  @Test
+  void threeClassesAgreeWithScikitLearn() {
+    Evaluation evaluation =
+        Evaluation.of(
+            THREE, TWELVE, labels("0", "0", "1", "2", "1", "0", "2", "2", "1", "0", "0", "1"));
+    assertThat(value(evaluation, Metric.ACCURACY)).isCloseTo(1 / 6.0, within(EXACT));
+    assertThat(value(evaluation, Metric.AUC)).isCloseTo(0.41898148148148145, within(EXACT));
+    assertThat(value(evaluation, Metric.LOG_LOSS)).isCloseTo(1.7166431711461445, within(EXACT));
+    assertThat(value(evaluation, Metric.BRIER)).isCloseTo(0.9380696614583334, within(EXACT));
+    assertThat(value(evaluation, Metric.MACRO_PRECISION))
+        .isCloseTo(0.15873015873015872, within(EXACT));
+    assertThat(value(evaluation, Metric.MACRO_RECALL)).isCloseTo(0.15, within(EXACT));
+    assertThat(value(evaluation, Metric.MACRO_F1)).isCloseTo(0.14393939393939395, within(EXACT));
+    assertThat(value(evaluation, Metric.WEIGHTED_F1)).isCloseTo(0.16477272727272727, within(EXACT));
+  }
+
+  /** The same rows with classes 1 and 2 taken together; values of scikit-learn 1.9.1. */
+  @Test
+  void twoClassesAgreeWithScikitLearn() {
+    float[] values = new float[24];
+    for (int row = 0; row < 12; row++) {
+      values[2 * row] = TWELVE.at(row, 0);
+      values[2 * row + 1] = 1 - TWELVE.at(row, 0);
+    }
+    Evaluation evaluation =
+        Evaluation.of(
+            BINARY,
+            Tensor.matrix(12, 2, values),
+            labels("0", "0", "1", "1", "1", "0", "1", "1", "1", "0", "0", "1"));
+    assertThat(value(evaluation, Metric.AUC)).isEqualTo(0.5);
+    assertThat(value(evaluation, Metric.LOG_LOSS)).isCloseTo(0.9190472143507614, within(EXACT));
+    assertThat(value(evaluation, Metric.BRIER)).isCloseTo(0.3206583658854167, within(EXACT));
+    assertThat(value(evaluation, Metric.PRECISION)).isCloseTo(5 / 9.0, within(EXACT));
+    assertThat(value(evaluation, Metric.RECALL)).isCloseTo(5 / 7.0, within(EXACT));
+    assertThat(value(evaluation, Metric.F1)).isCloseTo(0.625, within(EXACT));
+  }
+
+  /** Values of scikit-learn 1.9.1. */
+  @Test
+  void numbersAgreeWithScikitLearn() {
+    Evaluation evaluation =
+        Evaluation.of(
+            NUMBER,
+            Tensor.matrix(5, 1, 3, -0.5f, 2, 6, 1.5f),
+            NumericColumn.of("y", 3.5, -1, 2, 7.25, 0.5));
+    assertThat(value(evaluation, Metric.MAE)).isCloseTo(0.65, within(EXACT));
+    assertThat(value(evaluation, Metric.RMSE)).isCloseTo(0.7826237921249264, within(EXACT));
+    assertThat(value(evaluation, Metric.R2)).isCloseTo(0.9235330836454432, within(EXACT));
+  }
 }
