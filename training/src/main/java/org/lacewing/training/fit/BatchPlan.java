@@ -1,0 +1,69 @@
+package org.lacewing.training.fit;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.lacewing.core.random.Shuffle;
+import org.lacewing.training.network.NdArrays;
+import org.lacewing.training.network.Network;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Cuts rows into batches, in a new random order each epoch. The last batch holds what remains; if
+ * that is a single row, it joins the batch before, because batch normalisation learns nothing from
+ * one row. Immutable and thread-safe.
+ */
+final class BatchPlan {
+  private final float[] features;
+  private final float[] targets;
+  private final int rows;
+  private final int width;
+  private final int outputs;
+  private final int batchSize;
+
+  BatchPlan(TrainingRows rows, int batchSize) {
+    this.features = rows.features().toArray();
+    this.targets = rows.targets().toArray();
+    this.rows = rows.rows();
+    this.width = rows.features().dimension(1);
+    this.outputs = rows.targets().dimension(1);
+    this.batchSize = batchSize;
+  }
+
+  /** Cuts rows for a network. */
+  static BatchPlan of(Network network, TrainingRows rows, int batchSize) {
+    INDArray answer = network.output(NdArrays.of(rows.features().slice(0, 1)));
+    return new BatchPlan(rows.forOutputs(Math.toIntExact(answer.size(1))), batchSize);
+  }
+
+  /** One step's rows, as DL4J takes them. */
+  record Batch(INDArray features, INDArray targets) {}
+
+  int batches() {
+    int whole = rows / batchSize;
+    int rest = rows % batchSize;
+    return whole == 0 || rest > 1 ? whole + (rest > 0 ? 1 : 0) : whole;
+  }
+
+  int[] order(RandomGenerator random) {
+    return Shuffle.permutation(rows, random);
+  }
+
+  /** Returns the numbers of the rows of a batch. */
+  int[] rowsOf(int batch, int[] order) {
+    int from = batch * batchSize;
+    int to = batch == batches() - 1 ? rows : from + batchSize;
+    return Arrays.copyOfRange(order, from, to);
+  }
+
+  Batch batch(int[] picked) {
+    return new Batch(gather(features, width, picked), gather(targets, outputs, picked));
+  }
+
+  private static INDArray gather(float[] values, int width, int[] picked) {
+    float[] gathered = new float[picked.length * width];
+    for (int i = 0; i < picked.length; i++) {
+      System.arraycopy(values, picked[i] * width, gathered, i * width, width);
+    }
+    return NdArrays.of(gathered, picked.length, width);
+  }
+}

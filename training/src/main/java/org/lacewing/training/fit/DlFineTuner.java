@@ -1,0 +1,102 @@
+package org.lacewing.training.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Mask;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.FineTuner;
+import org.lacewing.core.training.FineTuning;
+import org.lacewing.training.network.Generator;
+import org.lacewing.training.network.NdArrays;
+import org.lacewing.training.network.Network;
+import org.lacewing.training.network.NetworkConfiguration;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Fine-tunes a network with DL4J while pruned weights stay at zero.
+ *
+ * <p>Masking gradients would not be enough: momentum gathered before and weight decay move weights
+ * without a gradient. So after every step each masked tensor is multiplied by its mask, and a
+ * weight is zero whenever an answer or a gradient is computed; at the end the zeros are exactly
+ * {@code 0.0f}.
+ *
+ * <p>Thread-safe: tunings may run side by side, and each gives the bits it would have given alone.
+ */
+public final class DlFineTuner implements FineTuner {
+  private final NetworkConfiguration configuration;
+  private final TrainingRows rows;
+  private final TrainingSettings settings;
+
+  /**
+   * Makes a fine-tuner for networks of one structure.
+   *
+   * @param configuration that of the trained model, whose loss function is kept
+   * @param rows what to learn from
+   * @param settings optimizer, batch size and penalty; epochs and learning rate come with each
+   *     call, and early stopping plays no part
+   */
+  public DlFineTuner(
+      NetworkConfiguration configuration, TrainingRows rows, TrainingSettings settings) {
+    this.configuration = configuration;
+    this.rows = rows;
+    this.settings = settings;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Tensors that the network does not train, such as the scale of a locked batch normalisation,
+   * come back as they were.
+   *
+   * @throws IllegalArgumentException if a trained tensor is missing, has another shape, or a mask
+   *     has no tensor
+   */
+  @Override
+  public Map<String, Tensor> fineTune(
+      Map<String, Tensor> weights, Map<String, Mask> masks, FineTuning tuning, Seed seed) {
+    Network network =
+        OptimizerSetup.apply(configuration, settings, tuning.learningRate())
+            .initialize(seed.derive("weights"));
+    OnnxWeights names = OnnxWeights.of(network);
+    network.setTensors(names.toNetwork(masked(weights, masks)));
+    List<Runnable> zeroing = zeroing(network, masks);
+    Generator.start(seed.derive("noise"));
+    BatchPlan plan = BatchPlan.of(network, rows, settings.batchSize());
+    Epochs epochs =
+        new Epochs(network, plan, seed.derive("order"), () -> zeroing.forEach(Runnable::run));
+    for (int epoch = 1; epoch <= tuning.epochs(); epoch++) {
+      epochs.run(epoch);
+    }
+    return masked(names.fromNetwork(network.tensors(), weights), masks);
+  }
+
+  private static List<Runnable> zeroing(Network network, Map<String, Mask> masks) {
+    Map<String, INDArray> views = network.parameterViews();
+    List<Runnable> zeroing = new ArrayList<>();
+    masks.forEach(
+        (name, mask) -> {
+          INDArray view = views.get(name);
+          if (view == null) {
+            throw new IllegalArgumentException(
+                "No trained tensor for mask \"" + name + "\" among " + views.keySet());
+          }
+          float[] kept = new float[mask.size()];
+          for (int i = 0; i < kept.length; i++) {
+            kept[i] = mask.keeps(i) ? 1 : 0;
+          }
+          INDArray factors = NdArrays.of(kept, kept.length).reshape('c', view.shape());
+          zeroing.add(() -> view.muli(factors));
+        });
+    return zeroing;
+  }
+
+  private static Map<String, Tensor> masked(Map<String, Tensor> tensors, Map<String, Mask> masks) {
+    Map<String, Tensor> masked = new LinkedHashMap<>(tensors);
+    masks.forEach((name, mask) -> masked.computeIfPresent(name, (n, t) -> mask.apply(t)));
+    return masked;
+  }
+}

@@ -1,0 +1,56 @@
+package org.lacewing.training.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.training.network.NetworkConfiguration;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/**
+ * Writes the optimizer of the training settings into every layer of a configuration. Penalties are
+ * set layer by layer: set for the whole network, DL4J 1.0.0-M2.1 applies weight decay twice.
+ */
+final class OptimizerSetup {
+  private OptimizerSetup() {}
+
+  static NetworkConfiguration apply(
+      NetworkConfiguration configuration, TrainingSettings settings, double learningRate) {
+    return configuration.mapLayers(layer -> apply(layer, settings, learningRate));
+  }
+
+  private static Layer apply(Layer layer, TrainingSettings settings, double learningRate) {
+    if (layer instanceof BaseLayer base) {
+      base.setIUpdater(updater(settings, learningRate));
+      base.setBiasUpdater(null);
+      base.setRegularization(
+          settings.l2() == 0
+              ? new ArrayList<>()
+              : new ArrayList<>(List.of(new L2Regularization(settings.l2()))));
+      base.setRegularizationBias(new ArrayList<>());
+    }
+    return layer;
+  }
+
+  private static IUpdater updater(TrainingSettings settings, double learningRate) {
+    ISchedule rate =
+        settings.learningRateDecay() == 1
+            ? new FixedSchedule(learningRate)
+            : new ExponentialSchedule(
+                ScheduleType.EPOCH, learningRate, settings.learningRateDecay());
+    return switch (settings.optimizer()) {
+      case ADAM -> new Adam(rate);
+      case NESTEROVS -> new Nesterovs(rate, settings.momentum());
+      case SGD -> new Sgd(rate);
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package org.lacewing.training.fit;
+
+import java.util.Arrays;
+import org.lacewing.core.tensor.Tensor;
+
+/**
+ * Encoded rows to train on.
+ *
+ * @param features {@code [rows, features]}
+ * @param targets {@code [rows, classes]}, 1 for the row's class and 0 elsewhere, or {@code [rows,
+ *     1]} numbers
+ */
+public record TrainingRows(Tensor features, Tensor targets) {
+  /** Checks that there is a target for each row. */
+  public TrainingRows {
+    boolean matrices = features.rank() == 2 && targets.rank() == 2;
+    if (!matrices || features.dimension(0) != targets.dimension(0)) {
+      throw new IllegalArgumentException(
+          "Features "
+              + Arrays.toString(features.shape())
+              + " and targets "
+              + Arrays.toString(targets.shape())
+              + " do not belong together");
+    }
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return features.dimension(0);
+  }
+
+  /** Returns the rows for a network with one output for two classes: the second class's column. */
+  TrainingRows forOutputs(int outputs) {
+    if (outputs != 1 || targets.dimension(1) != 2) {
+      return this;
+    }
+    float[] second = new float[rows()];
+    for (int row = 0; row < second.length; row++) {
+      second[row] = targets.at(row, 1);
+    }
+    return new TrainingRows(features, Tensor.adopt(new int[] {second.length, 1}, second));
+  }
+}

@@ -1,0 +1,115 @@
+package org.lacewing.training.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A graph of layers with one input and one output. */
+final class GraphNetwork extends Network {
+  private final ComputationGraph network;
+
+  GraphNetwork(ComputationGraph network) {
+    if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
+      throw new ConfigurationException(
+          Failure.of("The network graph has the wrong number of inputs or outputs")
+              .expected("1 input and 1 output")
+              .received(
+                  network.getConfiguration().getNetworkInputs()
+                      + " and "
+                      + network.getConfiguration().getNetworkOutputs()));
+    }
+    this.network = network;
+  }
+
+  @Override
+  public int inputs() {
+    for (GraphVertex vertex : network.getVertices()) {
+      VertexIndices[] sources = vertex.getInputVertices();
+      boolean first =
+          sources != null
+              && sources.length > 0
+              && network.getVertices()[sources[0].getVertexIndex()].isInputVertex();
+      if (first
+          && vertex.hasLayer()
+          && vertex.getLayer().conf().getLayer() instanceof FeedForwardLayer reader) {
+        return Math.toIntExact(reader.getNIn());
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public INDArray output(INDArray batch) {
+    return network.outputSingle(batch);
+  }
+
+  @Override
+  public void fit(INDArray batch, INDArray labels) {
+    network.fit(new INDArray[] {batch}, new INDArray[] {labels});
+  }
+
+  @Override
+  public double loss() {
+    return network.score();
+  }
+
+  @Override
+  public INDArray parameters() {
+    return network.params();
+  }
+
+  @Override
+  public Map<String, INDArray> parameterViews() {
+    return network.paramTable();
+  }
+
+  @Override
+  public @Nullable INDArray optimizerState() {
+    return network.getUpdater().getUpdaterStateViewArray();
+  }
+
+  @Override
+  public void setEpoch(int epoch) {
+    network.getConfiguration().setEpochCount(epoch);
+  }
+
+  @Override
+  public NetworkConfiguration configuration() {
+    return NetworkConfiguration.of(network.getConfiguration());
+  }
+
+  @Override
+  public ComputationGraph toGraph() {
+    return duplicate();
+  }
+
+  @Override
+  public Network copy() {
+    return new GraphNetwork(duplicate());
+  }
+
+  @Override
+  public List<LayerSummary> layers() {
+    List<LayerSummary> layers = new ArrayList<>();
+    for (Layer layer : network.getLayers()) {
+      org.deeplearning4j.nn.conf.layers.Layer conf = layer.conf().getLayer();
+      layers.add(LayerDescription.of(conf.getLayerName(), conf, layer));
+    }
+    return List.copyOf(layers);
+  }
+
+  private ComputationGraph duplicate() {
+    ComputationGraph copy = new ComputationGraph(network.getConfiguration().clone());
+    copy.init(network.params().dup(), false);
+    return copy;
+  }
+}

@@ -1,0 +1,136 @@
+package org.lacewing.training.network;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.tensor.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A DL4J network with parameters, one input and one output: a stack of layers or a graph. Mutable
+ * and not thread-safe; it stays inside the training code, which hands out copies.
+ */
+public abstract sealed class Network permits StackNetwork, GraphNetwork {
+
+  /** Returns the number of inputs, -1 if the configuration does not tell. */
+  public abstract int inputs();
+
+  /** Returns the answers, detached from any workspace: {@code [batch, outputs]}. */
+  public abstract INDArray output(INDArray batch);
+
+  /** Takes one step of the optimizer. */
+  public abstract void fit(INDArray batch, INDArray labels);
+
+  /** Returns the loss of the latest step's batch before the step, penalties included. */
+  public abstract double loss();
+
+  /** Returns all parameters in DL4J's order, as a view: writing into it changes the network. */
+  public abstract INDArray parameters();
+
+  /** Returns the parameters by name, as views. */
+  public abstract Map<String, INDArray> parameterViews();
+
+  /** Returns the optimizer's state (momentum and the like), as a view, if it has any. */
+  public abstract @Nullable INDArray optimizerState();
+
+  /** Tells the learning-rate schedule how many epochs are done. */
+  public abstract void setEpoch(int epoch);
+
+  /** Returns the configuration. */
+  public abstract NetworkConfiguration configuration();
+
+  /** Returns a graph with the same parameters under the same names. */
+  public abstract ComputationGraph toGraph();
+
+  /** Returns a network with the same parameters, without the optimizer's state. */
+  public abstract Network copy();
+
+  /** Returns what each layer is and how many parameters it has, in order. */
+  public abstract List<LayerSummary> layers();
+
+  /** Returns the number of parameters. */
+  public long parameterCount() {
+    return parameters().length();
+  }
+
+  /** Returns copies of the parameters by name; a row vector that is no weight has rank 1. */
+  public Map<String, Tensor> tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    parameterViews()
+        .forEach((name, array) -> tensors.put(name, asStored(name, NdArrays.toTensor(array))));
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  /**
+   * Writes some parameters.
+   *
+   * @throws IllegalArgumentException if a name is unknown or a shape differs
+   */
+  public void setTensors(Map<String, Tensor> tensors) {
+    Map<String, INDArray> views = parameterViews();
+    tensors.forEach(
+        (name, tensor) -> {
+          INDArray view = views.get(name);
+          if (view == null) {
+            throw new IllegalArgumentException(
+                "No parameter \"" + name + "\" among " + views.keySet());
+          }
+          int[] shape = asStored(name, NdArrays.toTensor(view)).shape();
+          if (!Arrays.equals(shape, tensor.shape())) {
+            throw new IllegalArgumentException(
+                "Parameter "
+                    + name
+                    + " has shape "
+                    + Arrays.toString(shape)
+                    + ", got "
+                    + Arrays.toString(tensor.shape()));
+          }
+          view.assign(NdArrays.of(tensor.toArray(), tensor.shape()).reshape('c', view.shape()));
+        });
+  }
+
+  /** Returns all parameters as 32-bit floats, little-endian, in DL4J's order. */
+  public Bytes parameterBytes() {
+    float[] values = NdArrays.toFloats(parameters());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Bytes.adopt(bytes.array());
+  }
+
+  /**
+   * Writes all parameters.
+   *
+   * @param bytes what {@link #parameterBytes} gave
+   * @throws DataException if their number does not fit
+   */
+  public void setParameterBytes(Bytes bytes) {
+    long expected = Math.multiplyExact(parameterCount(), (long) Float.BYTES);
+    if (bytes.size() != expected) {
+      throw new DataException(
+          Failure.of("The stored parameters do not belong to this network")
+              .expected(expected + " bytes for " + parameterCount() + " parameters")
+              .received(bytes.size() + " bytes"));
+    }
+    float[] values = new float[bytes.size() / Float.BYTES];
+    bytes.buffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    if (values.length > 0) {
+      parameters().assign(NdArrays.of(values, values.length).reshape(parameters().shape()));
+    }
+  }
+
+  private static Tensor asStored(String name, Tensor tensor) {
+    boolean rowVector = tensor.rank() == 2 && tensor.dimension(0) == 1 && !name.endsWith("_W");
+    return rowVector ? tensor.reshape(tensor.size()) : tensor;
+  }
+}

@@ -1,0 +1,156 @@
+package org.lacewing.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lacewing.core.error.TrainingException;
+import org.lacewing.core.experiment.Optimizer;
+import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Mask;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.FineTuning;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.training.export.OnnxExporter;
+import org.lacewing.training.model.TrainedModel;
+import org.lacewing.training.model.TrainingHistory;
+import org.lacewing.training.network.Network;
+import org.lacewing.training.network.NetworkConfiguration;
+import org.lacewing.training.network.Networks;
+import org.nd4j.linalg.activations.Activation;
+
+class DlFineTunerTest {
+  private static final NetworkConfiguration LINEAR = Networks.configuration(Networks.number(4));
+  private static final TrainingRows ROWS =
+      new TrainingRows(Networks.normal(1, 20, 4), Networks.normal(2, 20, 1));
+  private static final Tensor W = Tensor.matrix(4, 1, 0.01f, 0.5f, -0.02f, 0.8f);
+  private static final Mask HALF = Mask.ofNonZero(Tensor.matrix(4, 1, 0, 1, 0, 1));
+
+  private static Map<String, Tensor> weights(Tensor weight) {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("0_W", weight);
+    weights.put("0_b", Tensor.vector(0));
+    return weights;
+  }
+
+  private static DlFineTuner tuner(Optimizer optimizer) {
+    TrainingSettings settings = Settings.withL2(Settings.of(1, 5, optimizer, 0.01), 0.01);
+    return new DlFineTuner(LINEAR, ROWS, settings);
+  }
+
+  private static void assertPruned(Tensor weight) {
+    // Compared as bits: -0.0f would not do.
+    assertThat(Float.floatToRawIntBits(weight.at(0))).isZero();
+    assertThat(Float.floatToRawIntBits(weight.at(2))).isZero();
+    assertThat(weight.at(1)).isNotZero();
+    assertThat(weight.at(3)).isNotZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void prunedWeightsStayExactlyZero(Optimizer optimizer) {
+    FineTuning five = new FineTuning(5, 0.01);
+    Map<String, Tensor> before = weights(W);
+    // One step before pruning: the optimizer's momentum would bring pruned weights back.
+    Map<String, Tensor> moved =
+        tuner(optimizer).fineTune(before, Map.of(), new FineTuning(1, 0.01), new Seed(1));
+    assertThat(moved.get("0_W").at(0)).isNotEqualTo(0.01f);
+    Map<String, Tensor> tuned =
+        tuner(optimizer).fineTune(moved, Map.of("0_W", HALF), five, new Seed(2));
+    assertPruned(tuned.get("0_W"));
+    assertThat(Mask.ofNonZero(tuned.get("0_W")).sparsity()).isEqualTo(0.5);
+    assertThat(tuned.get("0_W").at(1)).isNotEqualTo(moved.get("0_W").at(1));
+    assertThat(tuned.get("0_W").at(3)).isNotEqualTo(moved.get("0_W").at(3));
+    assertThat(tuned.get("0_b").at(0)).isNotZero();
+
+    Network stored = LINEAR.initialize(new Seed(1));
+    stored.setTensors(tuned);
+    TrainedModel saved = TrainedModel.of(stored, TrainingHistory.none());
+    TrainedModel loaded = TrainedModel.restore(saved.configurationJson(), saved.parameters());
+    assertPruned(loaded.tensors().get("0_W"));
+    Map<String, Tensor> again =
+        new DlFineTuner(loaded.configuration(), ROWS, Settings.of(1, 5, optimizer, 0.01))
+            .fineTune(loaded.tensors(), Map.of("0_W", HALF), five, new Seed(3));
+    assertPruned(again.get("0_W"));
+    assertThat(again.get("0_W")).isNotEqualTo(tuned.get("0_W"));
+  }
+
+  @Test
+  void weightsArePrunedEvenWithoutAnEpoch() {
+    Map<String, Tensor> tuned =
+        tuner(Optimizer.ADAM)
+            .fineTune(weights(W), Map.of("0_W", HALF), new FineTuning(0, 0.01), new Seed(1));
+    assertThat(tuned.get("0_W")).isEqualTo(Tensor.matrix(4, 1, 0, 0.5f, 0, 0.8f));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBits() {
+    FineTuning tuning = new FineTuning(3, 0.01);
+    Map<String, Mask> masks = Map.of("0_W", HALF);
+    Map<String, Tensor> first =
+        tuner(Optimizer.ADAM).fineTune(weights(W), masks, tuning, new Seed(1));
+    assertThat(tuner(Optimizer.ADAM).fineTune(weights(W), masks, tuning, new Seed(1)))
+        .isEqualTo(first);
+    assertThat(tuner(Optimizer.ADAM).fineTune(weights(W), masks, tuning, new Seed(2)))
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void takesTheTensorsOfTheOnnxGraph() {
+    Network network =
+        Networks.stack(
+            Networks.dense(4, 3, Activation.TANH),
+            new BatchNormalization.Builder().nIn(3).nOut(3).build(),
+            Networks.number(3));
+    OnnxModel model = OnnxExporter.load().export(network, "n", ROWS.features());
+    Map<String, Tensor> weights = model.weights();
+    assertThat(weights).containsKey("1_var").doesNotContainKey("1_log10stdev");
+    DlFineTuner tuner =
+        new DlFineTuner(network.configuration(), ROWS, Settings.of(1, 5, Optimizer.ADAM, 0.01));
+    Map<String, Tensor> tuned =
+        tuner.fineTune(weights, Map.of(), new FineTuning(2, 0.01), new Seed(1));
+    assertThat(tuned.keySet()).containsExactlyElementsOf(weights.keySet());
+    // The mean of tanh lies within −1 and 1, its variance below 1: the stored one moved towards it.
+    assertThat(tuned.get("1_var").at(0)).isLessThan(weights.get("1_var").at(0)).isPositive();
+    model.withWeights(tuned);
+  }
+
+  @Test
+  void tensorsThatAreNotTrainedComeBackAsTheyWere() {
+    Map<String, Tensor> weights = weights(W);
+    weights.put("constant", Tensor.vector(3));
+    assertThat(
+            tuner(Optimizer.SGD)
+                .fineTune(weights, Map.of(), new FineTuning(1, 0.01), new Seed(1))
+                .get("constant"))
+        .isEqualTo(Tensor.vector(3));
+  }
+
+  @Test
+  void missingTensorsAndForeignMasksAreRefused() {
+    DlFineTuner tuner = tuner(Optimizer.SGD);
+    FineTuning tuning = new FineTuning(1, 0.01);
+    assertThatThrownBy(() -> tuner.fineTune(Map.of("0_W", W), Map.of(), tuning, new Seed(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("No tensor \"0_b\"");
+    assertThatThrownBy(() -> tuner.fineTune(weights(W), Map.of("7_W", HALF), tuning, new Seed(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mask \"7_W\"");
+  }
+
+  @Test
+  void divergenceIsAnError() {
+    assertThatThrownBy(
+            () ->
+                tuner(Optimizer.SGD)
+                    .fineTune(weights(W), Map.of(), new FineTuning(100, 1e6), new Seed(1)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("Training stopped");
+  }
+}

@@ -1,0 +1,285 @@
+package org.lacewing.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lacewing.core.data.Task;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.ExitCode;
+import org.lacewing.core.error.TrainingException;
+import org.lacewing.core.experiment.Optimizer;
+import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.core.metrics.Metric;
+import org.lacewing.core.model.Predictor;
+import org.lacewing.core.progress.Progress;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.training.architecture.ActivationFunction;
+import org.lacewing.training.architecture.Mlp;
+import org.lacewing.training.architecture.MlpSettings;
+import org.lacewing.training.architecture.NetworkPlan;
+import org.lacewing.training.architecture.WeightInitialization;
+import org.lacewing.training.model.EpochRecord;
+import org.lacewing.training.model.TrainedModel;
+import org.lacewing.training.network.NetworkShape;
+
+class TrainerTest {
+  private static final NetworkShape SHAPE =
+      new NetworkShape(Blobs.FEATURES, Blobs.CLASSES, Task.CLASSIFICATION);
+  private static final TrainingRows TRAIN = Blobs.rows(1);
+  private static final TrainingRows VALIDATION = Blobs.rows(2);
+  private static final TrainingSettings ADAM = Settings.of(12, 16, Optimizer.ADAM, 0.02);
+
+  static NetworkPlan mlp(double dropout, boolean batchNorm) {
+    return new Mlp()
+        .plan(
+            new MlpSettings(
+                List.of(8, 6),
+                ActivationFunction.RELU,
+                dropout,
+                batchNorm,
+                WeightInitialization.HE),
+            SHAPE);
+  }
+
+  private static Optional<ValidationScore> judge(Metric metric) {
+    return Optional.of(Blobs.score(metric, VALIDATION));
+  }
+
+  private static TrainedModel train(TrainingSettings settings, TrainingRows rows) {
+    return new Trainer(settings, Progress.silent())
+        .train(mlp(0, false), SHAPE, rows, judge(Metric.ACCURACY), new Seed(5));
+  }
+
+  private static TrainingRows withCell(int row, int feature, float value) {
+    float[] features = TRAIN.features().toArray();
+    features[row * Blobs.FEATURES + feature] = value;
+    return new TrainingRows(Tensor.of(TRAIN.features().shape(), features), TRAIN.targets());
+  }
+
+  @Test
+  void learnsWhatCanBeLearned() {
+    TrainedModel model = train(ADAM, TRAIN);
+    assertThat(model.history().bestScore().orElseThrow()).isGreaterThan(0.8);
+    assertThat(model.history().epochs()).hasSize(12);
+    double first = model.history().epochs().get(0).loss();
+    assertThat(model.history().epochs().get(11).loss()).isLessThan(0.7 * first);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Metric.class,
+      names = {"ACCURACY", "LOG_LOSS"})
+  void theBestEpochIsKeptAndGivesTheReportedScore(Metric metric) {
+    TrainingSettings settings =
+        Settings.stopping(Settings.of(40, 16, Optimizer.ADAM, 0.05), metric, 4);
+    TrainedModel model =
+        new Trainer(settings, Progress.silent())
+            .train(mlp(0, false), SHAPE, TRAIN, judge(metric), new Seed(5));
+    List<EpochRecord> epochs = model.history().epochs();
+    int best = model.history().bestEpoch();
+    assertThat(epochs).hasSize(best + 4).hasSizeLessThan(40);
+    assertThat(model.history().stoppedEarly()).isTrue();
+    double reported = model.history().bestScore().orElseThrow();
+    for (EpochRecord epoch : epochs) {
+      double score = epoch.validation().orElseThrow();
+      assertThat(metric.isBetter(score, reported)).isFalse();
+    }
+    try (Predictor predictor = model.predictor()) {
+      Tensor answers = predictor.predict(VALIDATION.features());
+      assertThat(judge(metric).orElseThrow().of(answers).orElseThrow()).isEqualTo(reported);
+    }
+  }
+
+  @Test
+  void withoutValidationRowsTheLastEpochIsKept() {
+    TrainedModel model =
+        new Trainer(ADAM, Progress.silent())
+            .train(mlp(0, false), SHAPE, TRAIN, Optional.empty(), new Seed(5));
+    assertThat(model.history().bestEpoch()).isEqualTo(12);
+    assertThat(model.history().metric()).isEmpty();
+    assertThat(model.history().epochs().get(0).validation()).isEqualTo(OptionalDouble.empty());
+  }
+
+  @Test
+  void progressTellsLossAndMetric() {
+    List<String> heard = new ArrayList<>();
+    new Trainer(ADAM, (stage, done, total, note) -> heard.add(stage + done + "/" + total + note))
+        .train(mlp(0, false), SHAPE, TRAIN, judge(Metric.ACCURACY), new Seed(5));
+    assertThat(heard).hasSize(12);
+    assertThat(heard.get(11)).matches("train12/12loss 0\\.\\d{4}, validation accuracy 0\\.\\d{4}");
+  }
+
+  @Test
+  void aNanCellStopsTrainingInItsFirstStep() {
+    List<TrainedModel> left = new ArrayList<>();
+    Trainer trainer =
+        new Trainer(Settings.of(5, 90, Optimizer.ADAM, 0.01), Progress.silent(), left::add);
+    assertThatThrownBy(
+            () ->
+                trainer.train(
+                    mlp(0, false),
+                    SHAPE,
+                    withCell(17, 2, Float.NaN),
+                    judge(Metric.ACCURACY),
+                    new Seed(5)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("epoch 1, iteration 1: Training stopped: non-finite loss")
+        .hasMessageContaining("training row 17, encoded feature 2")
+        .satisfies(
+            e -> assertThat(((TrainingException) e).exitCode()).isEqualTo(ExitCode.TRAINING));
+    assertThat(left).hasSize(1);
+    left.get(0)
+        .tensors()
+        .values()
+        .forEach(tensor -> assertThat(tensor.firstNonFinite()).isEqualTo(-1));
+  }
+
+  @Test
+  void anAbsurdLearningRateStopsTraining() {
+    List<TrainedModel> left = new ArrayList<>();
+    Trainer trainer =
+        new Trainer(Settings.of(50, 90, Optimizer.SGD, 1e6), Progress.silent(), left::add);
+    assertThatThrownBy(
+            () -> trainer.train(mlp(0, false), SHAPE, TRAIN, judge(Metric.ACCURACY), new Seed(5)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("epoch ")
+        .hasMessageContaining("Training stopped")
+        .hasMessageContaining("Lower training.learningRate");
+    assertThat(left).hasSize(1);
+    left.get(0)
+        .tensors()
+        .values()
+        .forEach(tensor -> assertThat(tensor.firstNonFinite()).isEqualTo(-1));
+  }
+
+  @Test
+  void aLossThatGrowsBeyondAllBoundsNamesTheParameter() {
+    // The squared error of a linear model: every step multiplies the weights by about −1e6.
+    TrainingRows rows = new TrainingRows(TRAIN.features(), Tensor.zeros(Blobs.ROWS, 1));
+    NetworkShape shape = new NetworkShape(Blobs.FEATURES, 1, Task.REGRESSION);
+    NetworkPlan linear =
+        new Mlp()
+            .plan(
+                new MlpSettings(
+                    List.of(), ActivationFunction.RELU, 0, false, WeightInitialization.HE),
+                shape);
+    assertThatThrownBy(
+            () ->
+                new Trainer(Settings.of(5, 2, Optimizer.SGD, 1e6), Progress.silent())
+                    .train(linear, shape, rows, Optional.empty(), new Seed(5)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("epoch 1, iteration ")
+        .hasMessageContaining("non-finite loss")
+        .hasMessageContaining("Lower training.learningRate");
+  }
+
+  @Test
+  void adamWithAnAbsurdLearningRateStopsTrainingToo() {
+    assertThatThrownBy(() -> train(Settings.of(5, 16, Optimizer.ADAM, 1e6), TRAIN))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("epoch 1, parameter 0_W: Training stopped: the network diverged");
+  }
+
+  @Test
+  void anUndefinedMetricIsAnError() {
+    ValidationScore undefined =
+        new ValidationScore() {
+          @Override
+          public Metric metric() {
+            return Metric.PRECISION;
+          }
+
+          @Override
+          public Tensor features() {
+            return VALIDATION.features();
+          }
+
+          @Override
+          public OptionalDouble of(Tensor answers) {
+            return OptionalDouble.empty();
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                new Trainer(ADAM, Progress.silent())
+                    .train(mlp(0, false), SHAPE, TRAIN, Optional.of(undefined), new Seed(5)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("metric precision");
+  }
+
+  @Test
+  void anInterruptEndsTrainingBeforeTheNextStep() {
+    List<Long> epochs = new ArrayList<>();
+    Progress interrupting =
+        (stage, done, total, note) -> {
+          epochs.add(done);
+          if (done == 2) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    try {
+      assertThatThrownBy(
+              () ->
+                  new Trainer(ADAM, interrupting)
+                      .train(mlp(0, false), SHAPE, TRAIN, judge(Metric.ACCURACY), new Seed(5)))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("epoch 3");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      assertThat(epochs).containsExactly(1L, 2L);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitTheDataIsRefused() {
+    NetworkShape other = new NetworkShape(9, 3, Task.CLASSIFICATION);
+    assertThatThrownBy(
+            () ->
+                new Trainer(ADAM, Progress.silent())
+                    .train(mlp(0, false), other, TRAIN, Optional.empty(), new Seed(5)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("wrong number of inputs: expected 9");
+  }
+
+  @Test
+  void classWeightsRaiseTheRareClass() {
+    // Class 0 twenty-eight times, class 1 twice, on the same noise: only the prior is learned.
+    float[] targets = new float[60];
+    for (int row = 0; row < 30; row++) {
+      targets[2 * row + (row < 28 ? 0 : 1)] = 1;
+    }
+    TrainingRows rows =
+        new TrainingRows(Tensor.zeros(30, 4), Tensor.of(new int[] {30, 2}, targets));
+    NetworkShape shape = new NetworkShape(4, 2, Task.CLASSIFICATION);
+    NetworkPlan linear =
+        new Mlp()
+            .plan(
+                new MlpSettings(
+                    List.of(), ActivationFunction.RELU, 0, false, WeightInitialization.HE),
+                shape);
+    TrainingSettings settings = Settings.of(200, 30, Optimizer.ADAM, 0.1);
+    assertThat(rare(linear, shape, rows, settings)).isCloseTo(2 / 30.0, within(0.01));
+    assertThat(rare(linear, shape, rows, Settings.balanced(settings))).isCloseTo(0.5, within(0.01));
+  }
+
+  private static double rare(
+      NetworkPlan plan, NetworkShape shape, TrainingRows rows, TrainingSettings settings) {
+    TrainedModel model =
+        new Trainer(settings, Progress.silent())
+            .train(plan, shape, rows, Optional.empty(), new Seed(5));
+    try (Predictor predictor = model.predictor()) {
+      return predictor.predict(Tensor.zeros(1, 4)).at(1);
+    }
+  }
+}
