@@ -8,8 +8,7 @@ import org.lacewing.core.settings.Require;
  *
  * @param repeats permutations of each feature for the importances, the same ones for both models
  * @param topK how many of the most important features are compared as a set
- * @param rows held-out rows that are explained one by one with both models; 0 leaves local
- *     explanations out
+ * @param rows held-out rows that are explained one by one with both models, 1 or more
  * @param samples neighbours of each of these rows, the same ones for both models
  */
 public record DriftSettings(
@@ -17,7 +16,7 @@ public record DriftSettings(
         int repeats,
     @Setting(value = "How many top features are compared as a set.", defaultsTo = "5") int topK,
     @Setting(
-            value = "Held-out rows explained one by one with both models; 0 for none.",
+            value = "Held-out rows explained one by one with both models.",
             defaultsTo = "20")
         int rows,
     @Setting(value = "Neighbours of each of these rows.", defaultsTo = "500") int samples) {
@@ -25,7 +24,7 @@ public record DriftSettings(
   public DriftSettings {
     Require.atLeast("repeats", repeats, 1);
     Require.atLeast("topK", topK, 1);
-    Require.atLeast("rows", rows, 0);
+    Require.atLeast("rows", rows, 1);
     Require.atLeast("samples", samples, 10);
   }
 }

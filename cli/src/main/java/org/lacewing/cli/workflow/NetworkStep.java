@@ -1,0 +1,69 @@
+package org.lacewing.cli.workflow;
+
+import java.util.List;
+import java.util.Map;
+import org.lacewing.core.data.DatasetSplit;
+import org.lacewing.core.data.Target;
+import org.lacewing.core.experiment.Experiment;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.core.packaging.TrainableNetwork;
+import org.lacewing.core.preprocessing.Preprocessing;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.tree.ConstantModel;
+import org.lacewing.explain.tree.TreeModel;
+import org.lacewing.explain.tree.TreeSettings;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.runtime.OrtPredictor;
+import org.lacewing.training.fit.FittedNetwork;
+import org.lacewing.training.fit.NetworkFitter;
+import org.lacewing.training.model.TrainedModel;
+
+/** Trains the network, exports and packages it, and holds it against the baselines. */
+final class NetworkStep {
+  /** What the network is called in figures. */
+  static final String NETWORK = "network";
+
+  private NetworkStep() {}
+
+  /**
+   * Returns the network in every form.
+   *
+   * @param provenance facts that go into the package
+   */
+  static NetworkResult run(
+      Experiment experiment,
+      PreparedData data,
+      NetworkFitter fitter,
+      Map<String, String> provenance) {
+    DatasetSplit parts = data.parts();
+    Target target = data.target();
+    FittedNetwork fitted = fitter.fitNetwork(parts, experiment.source().derive("network"));
+    TrainedModel trained = fitted.model();
+    Preprocessing preprocessing = fitted.preprocessing();
+    Tensor rows = preprocessing.encode(parts.train().table());
+    OnnxModel onnx = trained.toOnnx(experiment.name(), rows);
+    ModelPackage packaged =
+        ModelPackage.of(preprocessing, Bytes.adopt(onnx.toBytes()))
+            .withNetwork(
+                new TrainableNetwork(
+                    Bytes.ofText(trained.configurationJson()), trained.parameters()))
+            .withProvenance(provenance);
+    Pipeline pipeline = Pipeline.of(preprocessing, OrtPredictor.open(onnx));
+    return new NetworkResult(
+        trained,
+        preprocessing,
+        onnx,
+        packaged,
+        pipeline,
+        rows,
+        Scores.of(NETWORK, pipeline, parts),
+        List.of(
+            Scores.of("constant", ConstantModel.fit(parts.train(), target), parts),
+            Scores.of(
+                "decision tree",
+                TreeModel.fit(parts.train(), target, TreeSettings.defaults()),
+                parts)));
+  }
+}

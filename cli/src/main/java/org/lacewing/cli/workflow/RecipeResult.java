@@ -1,0 +1,25 @@
+package org.lacewing.cli.workflow;
+
+import org.lacewing.compression.CompressionRecipe;
+import org.lacewing.compression.measure.CompressionReport;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.explain.drift.DriftReport;
+
+/**
+ * What came of one compression recipe.
+ *
+ * @param name its name
+ * @param recipe its passes
+ * @param packaged the file that is served
+ * @param pipeline the package's model in ONNX Runtime; who asked for the result closes it
+ * @param report what it cost and gained on the test rows
+ * @param drift how far its reasons moved from the original's
+ */
+record RecipeResult(
+    String name,
+    CompressionRecipe recipe,
+    ModelPackage packaged,
+    Pipeline pipeline,
+    CompressionReport report,
+    DriftReport drift) {}

@@ -1,0 +1,117 @@
+package org.lacewing.cli.workflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lacewing.compression.CompressedModel;
+import org.lacewing.compression.CompressionContext;
+import org.lacewing.compression.CompressionPasses;
+import org.lacewing.compression.CompressionRecipe;
+import org.lacewing.compression.Compressor;
+import org.lacewing.compression.measure.CompressionReport;
+import org.lacewing.core.experiment.DriftSettings;
+import org.lacewing.core.experiment.NamedRecipe;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.HeldOut;
+import org.lacewing.explain.drift.ExplanationDrift;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.runtime.OrtPredictor;
+
+/**
+ * Applies compression recipes to a network and measures what each one did to answers and reasons. The
+ * passes are looked up before any data is read.
+ */
+final class RecipeRunner {
+  private final Map<String, CompressionRecipe> recipes;
+
+  private RecipeRunner(Map<String, CompressionRecipe> recipes) {
+    this.recipes = recipes;
+  }
+
+  /**
+   * Looks the passes up and binds their settings.
+   *
+   * @throws org.lacewing.core.error.ConfigurationException if one is unknown or the order impossible
+   */
+  static RecipeRunner of(List<NamedRecipe> named) {
+    Map<String, CompressionRecipe> recipes = new LinkedHashMap<>();
+    for (NamedRecipe recipe : named) {
+      recipes.put(recipe.name(), CompressionRecipe.of(recipe.passes(), CompressionPasses.load()));
+    }
+    return new RecipeRunner(recipes);
+  }
+
+  /**
+   * Returns the results in the order of the recipes.
+   *
+   * @param original the package of the network
+   * @param onnx its graph
+   * @param context what passes may use; every recipe derives a seed of its own by its name
+   * @param request the original model, its data and the seed, for comparing the reasons
+   */
+  List<RecipeResult> run(
+      ModelPackage original,
+      OnnxModel onnx,
+      CompressionContext context,
+      ExplanationRequest request,
+      DriftSettings drift) {
+    List<RecipeResult> results = new ArrayList<>();
+    for (Map.Entry<String, CompressionRecipe> entry : recipes.entrySet()) {
+      context.progress().report("compress", results.size(), recipes.size(), entry.getKey());
+      results.add(
+          run(entry.getKey(), entry.getValue(), original, onnx, context, request, drift));
+    }
+    return List.copyOf(results);
+  }
+
+  private static RecipeResult run(
+      String name,
+      CompressionRecipe recipe,
+      ModelPackage original,
+      OnnxModel onnx,
+      CompressionContext context,
+      ExplanationRequest request,
+      DriftSettings drift) {
+    CompressedModel compressed = Compressor.compress(onnx, recipe, seeded(context, name));
+    CompressionReport report =
+        CompressionReport.measure(compressed, original.preprocessing(), request.data().test());
+    ModelPackage packaged =
+        original.compressed(Bytes.adopt(compressed.model().toBytes()), report.toJson());
+    Pipeline pipeline =
+        Pipeline.of(original.preprocessing(), OrtPredictor.open(compressed.model()));
+    return new RecipeResult(
+        name,
+        recipe,
+        packaged,
+        pipeline,
+        report,
+        ExplanationDrift.measure(request, pipeline, settings(drift)));
+  }
+
+  static CompressionContext seeded(CompressionContext context, String name) {
+    return new CompressionContext(
+        context.calibration(),
+        context.fineTuner(),
+        context.seed().derive("compression").derive(name),
+        context.progress(),
+        context.onlyLayer());
+  }
+
+  private static org.lacewing.explain.drift.DriftSettings settings(DriftSettings drift) {
+    org.lacewing.explain.drift.DriftSettings usual =
+        org.lacewing.explain.drift.DriftSettings.defaults();
+    return new org.lacewing.explain.drift.DriftSettings(
+        Optional.empty(),
+        drift.repeats(),
+        drift.topK(),
+        drift.rows(),
+        drift.samples(),
+        usual.treeDepth(),
+        HeldOut.TEST);
+  }
+}
