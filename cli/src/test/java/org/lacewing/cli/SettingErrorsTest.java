@@ -46,21 +46,6 @@ class SettingErrorsTest {
   }
 
   @Test
-  void outputThatDoesNotSuitTheLossIsRefused() throws Exception {
-    TinyExperiment tiny = TinyExperiment.in(folder);
-    tiny.data(
-        TinyExperiment.HEADER
-            + "\n"
-            + String.join("\n", TinyExperiment.rows().stream().map(r -> r.replace("L,no", "L,late")).toList())
-            + "\n");
-    Files.writeString(
-        tiny.file("net.json"), org.lacewing.cli.ForeignNetworks.sigmoidForThreeClasses());
-    Run run = tiny.run("train", "--set", "model={use: dl4j-json, file: net.json}");
-    assertThat(run.code()).as(run.out()).isEqualTo(2);
-    assertThat(tiny.written()).isEmpty();
-  }
-
-  @Test
   void missingExperimentIsNamed() {
     Run run = Run.of("run", folder.resolve("nothing.yaml").toString(), "--json");
     assertThat(run.code()).isEqualTo(2);
