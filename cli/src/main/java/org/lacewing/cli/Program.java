@@ -27,6 +27,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.NearestName;
 import org.lacewing.core.plugin.Plugins;
+import org.lacewing.core.provenance.LacewingVersion;
 
 /**
  * The {@code lacewing} program without its process: arguments in, exit code out, all text to the
@@ -114,7 +115,7 @@ public final class Program {
   }
 
   private static Answer version() {
-    String version = Version.current();
+    String version = LacewingVersion.current();
     return Answer.of(
         () -> Json.object().put("version", version), () -> "lacewing " + version + "\n");
   }

@@ -17,15 +17,13 @@ class SettingErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "training.leraningRate=0.05 | training.leraningRate is not a known setting | id you mean"
-            + " training.learningRate?",
+        "training.leraningRate=0.05 | training.leraningRate is not a known setting | id you mean training.learningRate?",
         "training.epochs=-3 | training.epochs | -3",
         "training.epochs=ten | training.epochs | \"ten\"",
         "model.hidden=[0] | model.hidden | 1 or more",
         "model.use=mlpp | There is no architecture called \"mlpp\" | Did you mean mlp?",
         "split.test=1.5 | split.test | 1.5",
-        "compression=[{name: a, passes: [{use: int9}]}] | There is no compression pass called"
-            + " \"int9\" | Did you mean int8?",
+        "compression=[{name: a, passes: [{use: int9}]}] | There is no compression pass called \"int9\" | Did you mean int8?",
         "explanations=[{use: lime, sampels: 10}] | sampels is not a known setting | id you mean",
         "gate.recipe=int8 | gate | a recipe of this experiment"
       })
@@ -45,22 +43,6 @@ class SettingErrorsTest {
     Run run = tiny.run("run");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.message()).contains("tiny.yaml:7", "sede is not a known setting", "seed");
-  }
-
-  @Test
-  void outputThatDoesNotSuitTheLossIsRefused() throws Exception {
-    TinyExperiment tiny = TinyExperiment.in(folder);
-    tiny.data(
-        TinyExperiment.HEADER
-            + "\n"
-            + String.join(
-                "\n", TinyExperiment.rows().stream().map(r -> r.replace("L,no", "L,late")).toList())
-            + "\n");
-    Files.writeString(
-        tiny.file("net.json"), org.lacewing.cli.ForeignNetworks.sigmoidForThreeClasses());
-    Run run = tiny.run("train", "--set", "model={use: dl4j-json, file: net.json}");
-    assertThat(run.code()).as(run.out()).isEqualTo(2);
-    assertThat(tiny.written()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lacewing.core.provenance.CpuInfo;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.NumberText;
 import org.lacewing.onnx.runtime.OrtVersion;
@@ -29,7 +30,7 @@ public final class Doctor {
    * @param folder where runs would be written
    */
   public static List<Finding> examine(Path folder) throws IOException {
-    Processor processor = Processor.current();
+    CpuInfo processor = CpuInfo.current();
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(
@@ -57,14 +58,14 @@ public final class Doctor {
             + System.getProperty("java.home"));
   }
 
-  static Finding processor(Processor processor) {
+  static Finding processor(CpuInfo processor) {
     String value =
         processor.model()
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " cores, "
-            + String.join(" ", processor.relevantFlags());
-    return processor.hasIntegerDotProducts()
+            + String.join(" ", processor.features());
+    return hasIntegerDotProducts(processor)
         ? Finding.well("Processor", value)
         : new Finding(
             "Processor",
@@ -73,7 +74,21 @@ public final class Doctor {
             "No VNNI: 8-bit networks run, but gain less speed, and their products may saturate.");
   }
 
-  private static List<Finding> libraries(Processor processor) {
+  /** Returns whether 8-bit products are added up in 32 bits, without a 16-bit step that saturates. */
+  private static boolean hasIntegerDotProducts(CpuInfo processor) {
+    return processor.features().contains("avx512_vnni")
+        || processor.features().contains("avx_vnni");
+  }
+
+  /** Returns the core type that OpenBLAS should be told, if the processor is newer than it knows. */
+  static Optional<String> coreType(CpuInfo processor) {
+    if (processor.features().contains("avx512f")) {
+      return Optional.of("SKYLAKEX");
+    }
+    return processor.features().contains("avx2") ? Optional.of("HASWELL") : Optional.empty();
+  }
+
+  private static List<Finding> libraries(CpuInfo processor) {
     try {
       NativeBackend backend = NativeBackend.inspect();
       return List.of(
@@ -87,7 +102,7 @@ public final class Doctor {
                   + ", "
                   + backend.threads()
                   + (backend.threads() == 1 ? " thread" : " threads")),
-          blas(backend, processor.coreType(), NativeBackend.gigaflops()),
+          blas(backend, coreType(processor), NativeBackend.gigaflops()),
           Finding.well("ONNX Runtime", OrtVersion.current()));
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
       return List.of(

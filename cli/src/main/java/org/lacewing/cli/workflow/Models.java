@@ -65,7 +65,7 @@ public final class Models {
    */
   public static StoredRun run(RunStore store, String text) throws IOException {
     Path path = Path.of(text).toAbsolutePath().normalize();
-    if (Files.isRegularFile(path.resolve(Artifact.RECORD)) && path.getParent() != null) {
+    if (Files.isDirectory(path) && path.getParent() != null) {
       return RunStore.at(path.getParent(), Clock.systemUTC())
           .open(new RunId(String.valueOf(path.getFileName())));
     }

@@ -2,14 +2,28 @@ package org.lacewing.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lacewing.core.provenance.CpuInfo;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.training.backend.NativeBackend;
 
 class DoctorTest {
   private static NativeBackend backend(Optional<String> coreType, double error) {
     return new NativeBackend("1", "linux-x86_64", "AVX2", "OPENBLAS", coreType, 1, error);
+  }
+
+  @Test
+  void processorsWithoutIntegerProductsAreNoted() {
+    CpuInfo fast = new CpuInfo("Fast 9000", List.of("avx2", "avx512_vnni", "avx512f"));
+    assertThat(Doctor.processor(fast).level()).isEqualTo(Level.PASS);
+    assertThat(Doctor.coreType(fast)).contains("SKYLAKEX");
+    CpuInfo slow = new CpuInfo("Slow 1", List.of("avx", "avx2"));
+    assertThat(Doctor.processor(slow).level()).isEqualTo(Level.NOTE);
+    assertThat(Doctor.processor(slow).advice()).contains("VNNI");
+    assertThat(Doctor.coreType(slow)).contains("HASWELL");
+    assertThat(Doctor.coreType(new CpuInfo("?", List.of()))).isEmpty();
   }
 
   @Test
