@@ -36,7 +36,7 @@ import org.lacewing.training.network.NetworkConfiguration;
 import org.lacewing.training.network.NetworkShape;
 import org.lacewing.training.network.Networks;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class TrainerTest {
@@ -265,7 +265,7 @@ class TrainerTest {
         Networks.configuration(Networks.softmax(Blobs.FEATURES, Blobs.CLASSES))
             .mapLayers(
                 layer -> {
-                  ((BaseLayer) layer).setIUpdater(new NoOp());
+                  ((BaseLayer) layer).setIUpdater(new Sgd(0));
                   return layer;
                 });
     Trainer trainer = new Trainer(ADAM, Progress.silent());
