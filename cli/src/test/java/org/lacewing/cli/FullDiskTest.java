@@ -42,8 +42,7 @@ class FullDiskTest {
     assumeTrue(mounted, "This test needs the right to mount a small disk");
     TinyExperiment tiny = TinyExperiment.in(folder);
 
-    Run run =
-        Run.of("run", tiny.file("tiny.yaml").toString(), "--runs", disk.toString(), "--json");
+    Run run = Run.of("run", tiny.file("tiny.yaml").toString(), "--runs", disk.toString(), "--json");
 
     assertThat(run.code()).as(run.out()).isEqualTo(3);
     assertThat(run.message()).contains("The disk is full", disk.toString());

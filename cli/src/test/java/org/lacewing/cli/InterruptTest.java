@@ -21,7 +21,9 @@ import org.lacewing.core.json.Json;
 class InterruptTest {
   @TempDir private Path folder;
 
-  /** A process that was started in the background of a script ignores Ctrl-C; so do its children. */
+  /**
+   * A process that was started in the background of a script ignores Ctrl-C; so do its children.
+   */
   private static boolean isIgnored(int signal) throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {

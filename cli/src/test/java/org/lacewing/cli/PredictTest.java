@@ -31,7 +31,8 @@ class PredictTest {
     Files.writeString(file, csv);
     List<String> words =
         Stream.concat(
-                Stream.of("predict", run, "--runs", tiny.runs().toString(), "--in", file.toString()),
+                Stream.of(
+                    "predict", run, "--runs", tiny.runs().toString(), "--in", file.toString()),
                 Stream.of(more))
             .toList();
     return Run.of(words.toArray(String[]::new));
@@ -127,7 +128,12 @@ class PredictTest {
   void evaluationNeedsLabelsTheModelKnows() throws Exception {
     Run all =
         Run.of(
-            "evaluate", run, "--runs", tiny.runs().toString(), "--json", "--in",
+            "evaluate",
+            run,
+            "--runs",
+            tiny.runs().toString(),
+            "--json",
+            "--in",
             tiny.file("data.csv").toString());
     assertThat(all.code()).as(all.out()).isZero();
     assertThat(all.json().path("rows").asInt()).isEqualTo(160);
@@ -150,7 +156,14 @@ class PredictTest {
     assertThat(noRun.message()).contains("There is no run tiny-1");
     Run noModel =
         Run.of(
-            "predict", run, "--model", "int8", "--runs", tiny.runs().toString(), "--in", "x.csv",
+            "predict",
+            run,
+            "--model",
+            "int8",
+            "--runs",
+            tiny.runs().toString(),
+            "--in",
+            "x.csv",
             "--json");
     assertThat(noModel.code()).isEqualTo(2);
     assertThat(noModel.message()).contains("models/int8.lwm");

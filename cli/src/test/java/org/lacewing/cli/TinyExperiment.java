@@ -32,8 +32,7 @@ record TinyExperiment(Path folder) {
       double income = 10 + 30 * random.nextDouble();
       String size = List.of("S", "M", "L").get(random.nextInt(3));
       boolean paid = age / 40.0 + income / 25 + random.nextGaussian() / 4 > 2;
-      rows.add(
-          String.format(Locale.ROOT, "%d,%.2f,%s,%s", age, income, size, paid ? "yes" : "no"));
+      rows.add(String.format(Locale.ROOT, "%d,%.2f,%s,%s", age, income, size, paid ? "yes" : "no"));
     }
     return rows;
   }
@@ -71,8 +70,7 @@ record TinyExperiment(Path folder) {
 
   /** Runs a command on this experiment, its runs below this folder, the answer in JSON. */
   Run run(String command, String... more) {
-    List<String> words =
-        new ArrayList<>(List.of(command, file("tiny.yaml").toString(), "--json"));
+    List<String> words = new ArrayList<>(List.of(command, file("tiny.yaml").toString(), "--json"));
     words.addAll(List.of("--runs", runs().toString()));
     words.addAll(List.of(more));
     return Run.of(words.toArray(String[]::new));
@@ -84,7 +82,10 @@ record TinyExperiment(Path folder) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(runs())) {
-      return files.map(file -> runs().relativize(file).toString()).filter(n -> !n.isEmpty()).toList();
+      return files
+          .map(file -> runs().relativize(file).toString())
+          .filter(n -> !n.isEmpty())
+          .toList();
     }
   }
 }

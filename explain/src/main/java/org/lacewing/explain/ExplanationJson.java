@@ -2,10 +2,15 @@ package org.lacewing.explain;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Locale;
 import org.lacewing.core.json.Json;
 
 /** The JSON form of explanations: record components in their order. */
@@ -15,7 +20,7 @@ public final class ExplanationJson {
           .visibility(PropertyAccessor.GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .addModule(new SimpleModule().addSerializer(Enum.class, new ConstantName()))
           .build();
 
   private ExplanationJson() {}
@@ -27,6 +32,16 @@ public final class ExplanationJson {
     json.set("checks", tree(explanation.checks()));
     json.set("result", tree(explanation));
     return json;
+  }
+
+  /** Writes constants as users do: lower case, words joined by hyphens. */
+  @SuppressWarnings("rawtypes") // Only the raw class stands for all enums.
+  private static final class ConstantName extends JsonSerializer<Enum> {
+    @Override
+    public void serialize(Enum value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
   }
 
   /** Returns a record, or a list of records, as a tree. */

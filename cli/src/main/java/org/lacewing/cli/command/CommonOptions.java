@@ -56,7 +56,8 @@ final class CommonOptions {
   /** Returns the options for how a file of rows is written. */
   static List<Option> reading() {
     return List.of(
-        valued(DELIMITER, "character", "What separates the fields of a CSV file; default: a comma."),
+        valued(
+            DELIMITER, "character", "What separates the fields of a CSV file; default: a comma."),
         valued(ENCODING, "name", "The encoding of the file; default: UTF-8."));
   }
 

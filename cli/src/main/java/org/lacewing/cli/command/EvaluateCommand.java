@@ -42,8 +42,7 @@ public final class EvaluateCommand implements Command {
   public Answer run(CommandLine line, Context context) throws IOException {
     Evaluation evaluation =
         Evaluations.of(
-            Models.find(
-                CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line)),
+            Models.find(CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line)),
             CommonOptions.in(line),
             CommonOptions.reading(line));
     return Answer.ofSections(

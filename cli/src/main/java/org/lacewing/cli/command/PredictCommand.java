@@ -47,8 +47,7 @@ public final class PredictCommand implements Command {
   public Answer run(CommandLine line, Context context) throws IOException {
     Predictions predictions =
         Predictions.of(
-            Models.find(
-                CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line)),
+            Models.find(CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line)),
             CommonOptions.in(line),
             CommonOptions.reading(line));
     if (!line.hasOption(OUT)) {

@@ -25,12 +25,15 @@ final class DataSection {
     Fingerprint file = data.loaded().fingerprint();
     blocks.add(
         new Block.Paragraph(
-            Figures.format("%s: %d rows, %d columns, %d bytes, SHA-256 %s. The network reads %d encoded columns.", file.file(),
-                    file.rows(),
-                    file.columns(),
-                    file.bytes(),
-                    file.sha256(),
-                    preprocessing.width())));
+            Figures.format(
+                "%s: %d rows, %d columns, %d bytes, SHA-256 %s. The network reads %d encoded"
+                    + " columns.",
+                file.file(),
+                file.rows(),
+                file.columns(),
+                file.bytes(),
+                file.sha256(),
+                preprocessing.width())));
     data.notes().forEach(note -> blocks.add(new Block.Verdict(Block.Level.NOTE, note)));
     blocks.add(parts(data));
     blocks.add(columns(data));

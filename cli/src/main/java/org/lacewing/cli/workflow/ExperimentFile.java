@@ -20,8 +20,8 @@ public record ExperimentFile(Experiment experiment, Path folder) {
    *
    * @param overrides settings given on the command line, such as {@code training.epochs=20}; later
    *     ones win
-   * @throws org.lacewing.core.error.ConfigurationException if a key or a value is wrong; nothing has
-   *     been started then
+   * @throws org.lacewing.core.error.ConfigurationException if a key or a value is wrong; nothing
+   *     has been started then
    * @throws IOException if the file cannot be read
    */
   public static ExperimentFile read(Path file, List<String> overrides) throws IOException {

@@ -29,8 +29,9 @@ import org.lacewing.training.fit.NetworkFitter;
  * The main job: train, export, compress, explain, compare the reasons, hold the served model to the
  * gate, report. Everything is written into one run of the store.
  *
- * <p>Configuration and data are checked before the run is started, so a mistake there leaves nothing
- * behind. A run that fails later is kept and marked as failed, one that is cancelled as interrupted.
+ * <p>Configuration and data are checked before the run is started, so a mistake there leaves
+ * nothing behind. A run that fails later is kept and marked as failed, one that is cancelled as
+ * interrupted.
  */
 public final class ExperimentRunner {
   /** Test rows that local explainers explain. */
@@ -62,6 +63,7 @@ public final class ExperimentRunner {
     try (ActiveRun run = store.start(experiment.name(), RunFacts.yaml(experiment))) {
       try {
         run.write("manifest.json", manifest.toJson());
+        run.write(RunSource.FILE, RunSource.document(run.folder(), file.folder()));
         return work(run, experiment, design, recipes, data, metric, manifest);
       } catch (CancellationException e) {
         throw e;
@@ -89,14 +91,14 @@ public final class ExperimentRunner {
       run.write("original", network.packaged());
       ExplanationRequest request = request(experiment, data, network, design);
       CompressionContext context = context(experiment, network, data);
-      results = recipes.run(network.packaged(), network.onnx(), context, request, experiment.drift());
+      results =
+          recipes.run(network.packaged(), network.onnx(), context, request, experiment.drift());
       for (RecipeResult result : results) {
         run.write(result.name(), result.packaged());
         run.write(
             "explanations/drift-" + result.name() + ".json", Json.write(result.drift().toJson()));
       }
-      List<Explanation> explanations =
-          ExplanationStep.explain(experiment.explanations(), request);
+      List<Explanation> explanations = ExplanationStep.explain(experiment.explanations(), request);
       List<String> names = ExplanationStep.names(explanations);
       for (int i = 0; i < explanations.size(); i++) {
         run.write(
@@ -124,8 +126,7 @@ public final class ExperimentRunner {
     if (latency.isPresent()) {
       run.write("latency.json", Json.write(latency.get().toJson()));
     }
-    RunReport report =
-        new RunReport(run.id().value(), results, metric, latency, blame, manifest);
+    RunReport report = new RunReport(run.id().value(), results, metric, latency, blame, manifest);
     run.write("report.html", report.html());
     boolean passed = results.verdict().map(GateVerdict::passed).orElse(true);
     run.finish(passed, RunSummary.figures(results));
@@ -144,8 +145,7 @@ public final class ExperimentRunner {
         data.parts(),
         Instances.sample(
             data.parts().test(), EXPLAINED_ROWS, experiment.source().derive("explained rows")),
-        Optional.of(
-            NetworkPlanner.fitter(experiment, data.target(), design, Progress.silent())),
+        Optional.of(NetworkPlanner.fitter(experiment, data.target(), design, Progress.silent())),
         experiment.source().derive("explanations"),
         Runtime.getRuntime().availableProcessors(),
         progress);
@@ -205,11 +205,7 @@ public final class ExperimentRunner {
     if (results.served().isEmpty()) {
       return Optional.empty();
     }
-    Tensor rows =
-        results
-            .network()
-            .preprocessing()
-            .encode(results.data().parts().test().table());
+    Tensor rows = results.network().preprocessing().encode(results.data().parts().test().table());
     return Optional.of(
         LatencyStep.measure(
             results.network(), results.served().get(), rows, results.experiment().latency()));
@@ -221,8 +217,7 @@ public final class ExperimentRunner {
         "The run is kept; use more bits, another recipe, or change the budgets of the experiment.";
     return failure.advice(
         blame
-            .map(
-                layers -> "Layer " + layers.worst().layer() + " contributes most. " + advice)
+            .map(layers -> "Layer " + layers.worst().layer() + " contributes most. " + advice)
             .orElse(advice));
   }
 }

@@ -15,17 +15,15 @@ final class ExplanationStep {
   static List<Explanation> explain(List<PluginChoice> choices, ExplanationRequest request) {
     List<Explanation> explanations = new ArrayList<>();
     for (PluginChoice choice : choices) {
-      request
-          .progress()
-          .report("explain", explanations.size(), choices.size(), choice.use());
+      request.progress().report("explain", explanations.size(), choices.size(), choice.use());
       explanations.add(Explainers.explain(choice, request));
     }
     return List.copyOf(explanations);
   }
 
   /**
-   * Returns a file name for each explanation: the explainer's name, with a number behind it from the
-   * second of the same explainer on.
+   * Returns a file name for each explanation: the explainer's name, with a number behind it from
+   * the second of the same explainer on.
    */
   static List<String> names(List<Explanation> explanations) {
     List<String> names = new ArrayList<>();

@@ -26,7 +26,8 @@ public final class Gate {
    * @param after the compressed model on the same rows
    * @param agreement the agreement of their explanations, −1 to 1
    * @param flips the share of rows whose predicted class changed; 0 for numbers
-   * @throws org.lacewing.core.error.ConfigurationException if the metric does not apply to the target
+   * @throws org.lacewing.core.error.ConfigurationException if the metric does not apply to the
+   *     target
    */
   public GateVerdict judge(
       String recipe, Evaluation before, Evaluation after, double agreement, double flips) {

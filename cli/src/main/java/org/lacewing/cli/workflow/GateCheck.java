@@ -10,8 +10,8 @@ package org.lacewing.cli.workflow;
  */
 public record GateCheck(String name, double limit, double measured, boolean atMost) {
   /**
-   * Slack for sums of 64-bit floats: a drop of exactly one row in a hundred must not miss a budget of
-   * 0.01 for the sake of its last bits.
+   * Slack for sums of 64-bit floats: a drop of exactly one row in a hundred must not miss a budget
+   * of 0.01 for the sake of its last bits.
    */
   private static final double ROUNDING = 1e-12;
 

@@ -23,8 +23,7 @@ final class HeadlineSection {
             verdict ->
                 blocks.add(
                     new Block.Verdict(
-                        verdict.passed() ? Level.PASS : Level.FAIL,
-                        GateSection.sentence(verdict))),
+                        verdict.passed() ? Level.PASS : Level.FAIL, GateSection.sentence(verdict))),
             () ->
                 blocks.add(
                     new Block.Verdict(
@@ -64,8 +63,7 @@ final class HeadlineSection {
             Long.toString(report.original().bytes()),
             Long.toString(report.compressed().bytes())));
     rows.add(List.of("agreement of reasons", "1", Figures.number(served.drift().agreement())));
-    rows.add(
-        List.of("rows with another class", "0", Integer.toString(report.agreement().flips())));
+    rows.add(List.of("rows with another class", "0", Integer.toString(report.agreement().flips())));
     latency.ifPresent(times -> latencies(rows, times));
   }
 

@@ -8,7 +8,9 @@ import org.lacewing.core.experiment.LatencySettings;
 import org.lacewing.core.model.Predictor;
 import org.lacewing.core.tensor.Tensor;
 
-/** Measures the served model against the original and against the training engine, in one process. */
+/**
+ * Measures the served model against the original and against the training engine, in one process.
+ */
 final class LatencyStep {
   /** The original network in ONNX Runtime. */
   static final String ORIGINAL = "fp32 in ONNX Runtime";
@@ -36,7 +38,9 @@ final class LatencyStep {
     }
   }
 
-  /** Returns how many times faster the served model is than the engine, by the medians of a call. */
+  /**
+   * Returns how many times faster the served model is than the engine, by the medians of a call.
+   */
   static double speedUpOverEngine(LatencyReport latency, int batch) {
     return latency.of(ENGINE, batch).p50() / latency.of(latency.candidate(), batch).p50();
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.lacewing.core.json.Json;
 
 /**
- * {@code metrics.json}: every figure of a run that is the same when the run is repeated. Times are in
- * another file.
+ * {@code metrics.json}: every figure of a run that is the same when the run is repeated. Times are
+ * in another file.
  */
 final class MetricsDocument {
   private MetricsDocument() {}
@@ -36,9 +36,7 @@ final class MetricsDocument {
   static ObjectNode onnxBytes(RunResults results) {
     ObjectNode bytes = Json.object();
     bytes.put("network", results.network().packaged().onnx().size());
-    results
-        .recipes()
-        .forEach(recipe -> bytes.put(recipe.name(), recipe.packaged().onnx().size()));
+    results.recipes().forEach(recipe -> bytes.put(recipe.name(), recipe.packaged().onnx().size()));
     return bytes;
   }
 

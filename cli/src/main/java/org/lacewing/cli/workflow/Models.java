@@ -73,8 +73,8 @@ public final class Models {
   }
 
   /**
-   * Returns the name of the package that a run found fit to serve: the gated recipe's if its budgets
-   * are met, otherwise {@value #ORIGINAL}.
+   * Returns the name of the package that a run found fit to serve: the gated recipe's if its
+   * budgets are met, otherwise {@value #ORIGINAL}.
    *
    * @throws DataException if the run has not ended with a model
    */

@@ -17,13 +17,12 @@ final class OriginSection {
     rows.add(List.of("Lacewing", machine.lacewing() + ", build " + machine.build()));
     rows.add(List.of("seed", Long.toString(manifest.seed())));
     rows.add(List.of("experiment, SHA-256", manifest.experiment()));
-    manifest
-        .data()
-        .forEach(data -> rows.add(List.of(data.file() + ", SHA-256", data.sha256())));
+    manifest.data().forEach(data -> rows.add(List.of(data.file() + ", SHA-256", data.sha256())));
     rows.add(
         List.of(
             "git commit",
-            manifest.code().commit() + (manifest.code().dirty() ? ", with uncommitted changes" : "")));
+            manifest.code().commit()
+                + (manifest.code().dirty() ? ", with uncommitted changes" : "")));
     rows.add(List.of("Java", machine.java()));
     rows.add(List.of("system", machine.os()));
     rows.add(List.of("processor", machine.cpu().model() + ", " + machine.cores() + " cores"));

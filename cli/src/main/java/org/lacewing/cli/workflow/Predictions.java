@@ -41,9 +41,9 @@ public record Predictions(Target target, LoadedRows rows, Tensor answers) {
   }
 
   /**
-   * Returns the answers as CSV: the line of the row, the predicted class or number under the label's
-   * name, and a column {@code p(CLASS)} for each class. Numbers have as many digits as are needed
-   * to read the same 32-bit number back.
+   * Returns the answers as CSV: the line of the row, the predicted class or number under the
+   * label's name, and a column {@code p(CLASS)} for each class. Numbers have as many digits as are
+   * needed to read the same 32-bit number back.
    */
   public String toCsv() {
     List<String> header = new ArrayList<>(List.of("line", target.name()));

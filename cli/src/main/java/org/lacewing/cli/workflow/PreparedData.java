@@ -28,8 +28,7 @@ public record PreparedData(LoadedData loaded, RowSplit split) {
     Experiment experiment = file.experiment();
     LoadedData loaded = DatasetLoader.load(experiment.data(), file.folder());
     return new PreparedData(
-        loaded,
-        StratifiedSplit.split(loaded.dataset(), experiment.split(), experiment.source()));
+        loaded, StratifiedSplit.split(loaded.dataset(), experiment.split(), experiment.source()));
   }
 
   /** Returns training, validation and test part. */

@@ -23,8 +23,8 @@ import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /**
- * Applies compression recipes to a network and measures what each one did to answers and reasons. The
- * passes are looked up before any data is read.
+ * Applies compression recipes to a network and measures what each one did to answers and reasons.
+ * The passes are looked up before any data is read.
  */
 final class RecipeRunner {
   private final Map<String, CompressionRecipe> recipes;
@@ -36,7 +36,8 @@ final class RecipeRunner {
   /**
    * Looks the passes up and binds their settings.
    *
-   * @throws org.lacewing.core.error.ConfigurationException if one is unknown or the order impossible
+   * @throws org.lacewing.core.error.ConfigurationException if one is unknown or the order
+   *     impossible
    */
   static RecipeRunner of(List<NamedRecipe> named) {
     Map<String, CompressionRecipe> recipes = new LinkedHashMap<>();
@@ -63,8 +64,7 @@ final class RecipeRunner {
     List<RecipeResult> results = new ArrayList<>();
     for (Map.Entry<String, CompressionRecipe> entry : recipes.entrySet()) {
       context.progress().report("compress", results.size(), recipes.size(), entry.getKey());
-      results.add(
-          run(entry.getKey(), entry.getValue(), original, onnx, context, request, drift));
+      results.add(run(entry.getKey(), entry.getValue(), original, onnx, context, request, drift));
     }
     return List.copyOf(results);
   }

@@ -26,7 +26,8 @@ final class RecipesSection {
     bars.add(new Block.Bar("original", results.network().packaged().onnx().size(), 0));
     results
         .recipes()
-        .forEach(recipe -> bars.add(new Block.Bar(recipe.name(), recipe.packaged().onnx().size(), 0)));
+        .forEach(
+            recipe -> bars.add(new Block.Bar(recipe.name(), recipe.packaged().onnx().size(), 0)));
     blocks.add(new Block.BarChart("Size of the ONNX file", "bytes", bars));
     latency.ifPresent(report -> blocks.addAll(report.blocks()));
     return new Section("Compressed models side by side", blocks);
@@ -35,10 +36,9 @@ final class RecipesSection {
   private static Block size(RecipeResult served) {
     CompressionReport report = served.report();
     String figures =
-        Figures.format("The ONNX file of recipe %s has %d bytes, %.3f of the original's %d.", served.name(),
-                report.compressed().bytes(),
-                report.ratio(),
-                report.original().bytes());
+        Figures.format(
+            "The ONNX file of recipe %s has %d bytes, %.3f of the original's %d.",
+            served.name(), report.compressed().bytes(), report.ratio(), report.original().bytes());
     return report.ratio() <= EXPECTED_RATIO
         ? new Block.Verdict(Level.PASS, figures)
         : new Block.Verdict(

@@ -63,7 +63,8 @@ public record RunList(RunStore store, List<RunEntry> entries) {
   public List<Section> sections() {
     if (entries.isEmpty()) {
       return List.of(
-          new Section("Runs", List.of(new Paragraph("There are no runs in " + store.root() + "."))));
+          new Section(
+              "Runs", List.of(new Paragraph("There are no runs in " + store.root() + "."))));
     }
     Set<String> names = new LinkedHashSet<>();
     entries.forEach(

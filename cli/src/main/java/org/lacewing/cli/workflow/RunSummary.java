@@ -27,9 +27,7 @@ final class RunSummary {
     NetworkResult network = results.network();
     metrics.set("original", network.scores().test().toJson());
     ObjectNode baselines = metrics.putObject("baselines");
-    network
-        .baselines()
-        .forEach(scores -> baselines.set(scores.model(), scores.test().toJson()));
+    network.baselines().forEach(scores -> baselines.set(scores.model(), scores.test().toJson()));
     ObjectNode compressed = metrics.putObject("compressed");
     ObjectNode drift = Json.object();
     for (RecipeResult recipe : results.recipes()) {

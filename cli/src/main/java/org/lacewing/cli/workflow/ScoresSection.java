@@ -52,7 +52,8 @@ final class ScoresSection {
                         + " with "
                         + Figures.number(value(baseline.test(), metric)))
             .toList();
-    String self = metric.label() + " of the network on the test rows: " + Figures.number(own) + ". ";
+    String self =
+        metric.label() + " of the network on the test rows: " + Figures.number(own) + ". ";
     return winners.isEmpty()
         ? new Block.Verdict(Level.PASS, self + "It is better than every baseline.")
         : new Block.Verdict(
@@ -74,8 +75,7 @@ final class ScoresSection {
       row.add(network.validation().map(validation -> text(validation, metric)).orElse(""));
       rows.add(row);
     }
-    return new Block.Grid(
-        "Figures on the " + network.test().rows() + " test rows", header, rows);
+    return new Block.Grid("Figures on the " + network.test().rows() + " test rows", header, rows);
   }
 
   private static Block classes(ClassificationEvaluation evaluation) {

@@ -19,25 +19,26 @@ final class TrainingSection {
     String metric = history.metric().map(Metric::label).orElse("");
     blocks.add(
         new Block.Paragraph(
-            Figures.format("%d parameters. %d epochs were trained%s; epoch %d was kept%s.", model.parameterCount(),
-                    history.epochs().size(),
-                    history.stoppedEarly() ? " before the validation rows showed no more gain" : "",
-                    history.bestEpoch(),
-                    history.bestScore().isPresent()
-                        ? ", with "
-                            + metric
-                            + " "
-                            + Figures.number(history.bestScore().getAsDouble())
-                            + " on the validation rows"
-                        : "")));
+            Figures.format(
+                "%d parameters. %d epochs were trained%s; epoch %d was kept%s.",
+                model.parameterCount(),
+                history.epochs().size(),
+                history.stoppedEarly() ? " before the validation rows showed no more gain" : "",
+                history.bestEpoch(),
+                history.bestScore().isPresent()
+                    ? ", with "
+                        + metric
+                        + " "
+                        + Figures.number(history.bestScore().getAsDouble())
+                        + " on the validation rows"
+                    : "")));
     blocks.add(
         new Block.Grid(
             "Layers",
             List.of("layer", "type", "parameters"),
             model.layers().stream()
                 .map(
-                    layer ->
-                        List.of(layer.name(), layer.type(), Long.toString(layer.parameters())))
+                    layer -> List.of(layer.name(), layer.type(), Long.toString(layer.parameters())))
                 .toList()));
     List<Double> epochs = new ArrayList<>();
     List<Double> losses = new ArrayList<>();

@@ -11,7 +11,8 @@ import org.lacewing.onnx.Operators;
 
 /**
  * Builds a {@link GraphFragment} node by node; each node reads what the one before it wrote. Names
- * are the weight's with a short letter behind, because names are a fair part of a small file.
+ * of tensors are the weight's with a short letter behind, and nodes have none, because names are a
+ * fair part of a small file.
  */
 final class FragmentChain {
   private final TensorNames names;
@@ -51,7 +52,7 @@ final class FragmentChain {
     List<String> inputs = new ArrayList<>(List.of(current));
     inputs.addAll(List.of(more));
     String output = names.fresh(weight + suffix);
-    nodes.add(attributes.apply(Node.of(operator, output, inputs, List.of(output))));
+    nodes.add(attributes.apply(Node.of(operator, "", inputs, List.of(output))));
     current = output;
   }
 

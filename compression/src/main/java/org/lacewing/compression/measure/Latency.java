@@ -9,8 +9,8 @@ package org.lacewing.compression.measure;
  * @param p50 median of a call, in microseconds
  * @param p95 95th percentile of a call, in microseconds
  * @param p99 99th percentile of a call, in microseconds
- * @param ratio how many times the baseline's time it took: the median over blocks of calls that
- *     were made right after each other; 1 for the baseline itself
+ * @param ratio how many times the baseline's time it took, the median over rounds in which both
+ *     were called; 1 for the baseline itself
  */
 public record Latency(
     String contestant, int batch, int calls, double p50, double p95, double p99, double ratio) {}

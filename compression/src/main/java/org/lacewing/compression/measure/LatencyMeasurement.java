@@ -1,6 +1,7 @@
 package org.lacewing.compression.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.lacewing.core.error.DataException;
@@ -11,9 +12,10 @@ import org.lacewing.core.tensor.Tensor;
 
 /**
  * Measures predictors against each other in one process. They take turns in blocks of {@value
- * #BLOCK} calls, and who begins changes from block to block, so that whatever else the machine does
- * hits them alike. Ratios are taken block by block and their median is reported. Every call gets
- * rows of its own, from a small set that all contestants share.
+ * #BLOCK} calls. From round to round another one begins and the direction changes, so that whatever
+ * else the machine does, and whatever a predecessor left in the caches, hits them alike. The ratio
+ * of two contestants is that of the medians of their blocks in the same round; the median over the
+ * rounds is reported. Every call gets rows of its own, from a small set that all contestants share.
  *
  * <p>Latencies depend on the machine and on the moment: they are no part of what is reproduced.
  */
@@ -113,11 +115,12 @@ public final class LatencyMeasurement {
   /** Returns the nanoseconds of each call, one array a contestant. */
   private long[][] run(int calls, List<Tensor> batches) {
     long[][] nanoseconds = new long[contestants.size()][calls];
-    int turn = 0;
     for (int from = 0; from < calls; from += BLOCK) {
       int to = Math.min(calls, from + BLOCK);
+      int round = from / BLOCK;
+      int direction = round % 2 == 0 ? 1 : -1;
       for (int i = 0; i < contestants.size(); i++) {
-        int contestant = (turn + i) % contestants.size();
+        int contestant = Math.floorMod(round + direction * i, contestants.size());
         for (int call = from; call < to; call++) {
           Tensor batch = batches.get(call % batches.size());
           long start = clock.getAsLong();
@@ -125,7 +128,6 @@ public final class LatencyMeasurement {
           nanoseconds[contestant][call] = clock.getAsLong() - start;
         }
       }
-      turn++;
     }
     return nanoseconds;
   }
@@ -134,16 +136,15 @@ public final class LatencyMeasurement {
     int blocks = (baseline.length + BLOCK - 1) / BLOCK;
     double[] ratios = new double[blocks];
     for (int block = 0; block < blocks; block++) {
-      long first = 0;
-      long second = 0;
-      int to = Math.min(baseline.length, (block + 1) * BLOCK);
-      for (int call = block * BLOCK; call < to; call++) {
-        first += baseline[call];
-        second += other[call];
-      }
       // A clock of coarse steps may show nothing at all.
-      ratios[block] = (double) second / Math.max(1, first);
+      ratios[block] = median(other, block) / Math.max(1, median(baseline, block));
     }
     return ratios;
+  }
+
+  private static double median(long[] nanoseconds, int block) {
+    int to = Math.min(nanoseconds.length, (block + 1) * BLOCK);
+    return Percentile.of(
+        Arrays.stream(nanoseconds, block * BLOCK, to).asDoubleStream().toArray(), 50);
   }
 }

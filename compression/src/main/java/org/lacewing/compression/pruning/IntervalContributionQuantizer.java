@@ -34,8 +34,8 @@ public final class IntervalContributionQuantizer implements Quantizer<IntervalSe
 
   @Override
   public String summary() {
-    return "Prunes the intervals of weights that contribute least to the predictions and codes the"
-        + " rest, the pruning quantization of the source article.";
+    return "Prunes the intervals of weights that contribute least to the predictions, and codes the"
+        + " rest.";
   }
 
   @Override

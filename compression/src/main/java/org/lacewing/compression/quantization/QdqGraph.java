@@ -20,7 +20,8 @@ import org.lacewing.onnx.Operators;
  * Rewrites a graph so that dense layers read quantized tensors: activations go through a {@code
  * QuantizeLinear} and {@code DequantizeLinear} pair, weights and biases through a {@code
  * DequantizeLinear}. ONNX Runtime recognises this form and computes with the integers. Every node
- * has a zero point of its scale's shape and type, also where it is 0. Not thread-safe.
+ * on 8-bit codes has a zero point of its scale's shape, also where it is 0; for 32-bit integers
+ * ONNX knows no other zero point than 0 and none is written. Not thread-safe.
  */
 final class QdqGraph {
   private record Names(String codes, String numbers, String scale, String zeroPoint) {}
@@ -56,33 +57,27 @@ final class QdqGraph {
     String name = weight.source().weight();
     Codes codes = weight.codes();
     Codes zeros = weight.zeroPoints();
-    Names named = constant(name, weight.scales(), weight.channels().axis());
+    Names named =
+        new Names(
+            names.fresh(name + "_q"), name, names.fresh(name + "_s"), names.fresh(name + "_z"));
     edit.removeInitializer(name);
+    edit.put(Initializer.ofFloats(named.scale, weight.scales()));
     edit.put(Initializer.ofInt8(named.codes, codes.shape(), codes.toArray()));
     edit.put(Initializer.ofInt8(named.zeroPoint, zeros.shape(), zeros.toArray()));
+    int axis = weight.channels().axis();
+    first.add(axis < 0 ? dequantize(named) : dequantize(named).withInteger("axis", axis));
     weights.add(name);
   }
 
   /** Replaces the initializer of a bias by its codes. */
   void bias(String name, Tensor bias, Tensor scales) {
-    Names named = constant(name, scales, scales.rank() == 0 ? -1 : bias.rank() - 1);
+    String codes = names.fresh(name + "_q");
+    String scale = names.fresh(name + "_s");
     edit.removeInitializer(name);
-    edit.put(Initializer.ofInt32(named.codes, bias.shape(), BiasCodes.encode(bias, scales)));
-    edit.put(Initializer.ofInt32(named.zeroPoint, scales.shape(), new int[scales.size()]));
-  }
-
-  /** Adds the node that computes a constant tensor from codes; an axis below 0 means one scale. */
-  private Names constant(String tensor, Tensor scales, int axis) {
-    Names named =
-        new Names(
-            names.fresh(tensor + "_q"),
-            tensor,
-            names.fresh(tensor + "_s"),
-            names.fresh(tensor + "_z"));
-    edit.put(Initializer.ofFloats(named.scale, scales));
-    Node node = dequantize(named);
-    first.add(axis < 0 ? node : node.withInteger("axis", axis));
-    return named;
+    edit.put(Initializer.ofInt32(codes, bias.shape(), BiasCodes.encode(bias, scales)));
+    edit.put(Initializer.ofFloats(scale, scales));
+    Node node = Node.of(Operators.DEQUANTIZE_LINEAR, "", List.of(codes, scale), List.of(name));
+    first.add(scales.rank() == 0 ? node : node.withInteger("axis", bias.rank() - 1));
   }
 
   /** Returns the rewritten model. */
@@ -115,7 +110,7 @@ final class QdqGraph {
   private static Node quantize(String tensor, Names named) {
     return Node.of(
         Operators.QUANTIZE_LINEAR,
-        named.codes,
+        "",
         List.of(tensor, named.scale, named.zeroPoint),
         List.of(named.codes));
   }
@@ -123,7 +118,7 @@ final class QdqGraph {
   private static Node dequantize(Names named) {
     return Node.of(
         Operators.DEQUANTIZE_LINEAR,
-        named.numbers,
+        "",
         List.of(named.codes, named.scale, named.zeroPoint),
         List.of(named.numbers));
   }

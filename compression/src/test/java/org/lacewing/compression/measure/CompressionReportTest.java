@@ -103,7 +103,9 @@ class CompressionReportTest {
     return Networks.mlp(
         Layout.GEMM,
         List.of(Tensor.matrix(FEATURES, 2 * half, first), Tensor.matrix(2 * half, 3, second)),
-        List.of(Tensor.zeros(2 * half), Tensor.zeros(3)));
+        List.of(
+            Networks.normal(new Seed(4).generator(), 1e-3, 2 * half),
+            Networks.normal(new Seed(5).generator(), 1e-3, 3)));
   }
 
   private CompressionReport report(OnnxModel network, RecipeStep<?>... steps) {
@@ -203,11 +205,10 @@ class CompressionReportTest {
 
   @Test
   void aFileThatDidNotShrinkComesWithAdvice() {
-    // 40 weights an output: scales and nodes weigh more than the codes save.
-    OnnxModel small =
-        Networks.mlp(Layout.GEMM, List.of(Networks.transpose(centres)), List.of(Tensor.zeros(3)));
     CompressionReport report =
-        report(small, new RecipeStep<>(new Int8Quantizer(), Int8Settings.DEFAULT));
+        report(
+            network(),
+            new RecipeStep<>(new MagnitudePruner(), MagnitudeSettings.of(0, Scope.LAYER)));
     assertThat(report.shrank()).isFalse();
     Verdict verdict = (Verdict) report.section("int8").blocks().get(0);
     assertThat(verdict.level()).isEqualTo(Level.NOTE);

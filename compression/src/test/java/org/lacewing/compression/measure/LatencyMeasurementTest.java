@@ -72,7 +72,7 @@ class LatencyMeasurementTest {
   }
 
   @Test
-  void contestantsTakeTurnsInBlocksAndWhoBeginsChanges() {
+  void contestantsTakeTurnsInBlocksAndOrderChanges() {
     compare(
         contestant("a", call -> 1),
         contestant("b", call -> 1),
@@ -86,16 +86,16 @@ class LatencyMeasurementTest {
       turns.add(block.get(0));
       from += length;
     }
-    assertThat(turns).containsExactly("a", "b", "c", "b", "c", "a", "c", "a", "b");
+    assertThat(turns).containsExactly("a", "b", "c", "b", "a", "c", "c", "a", "b");
   }
 
   @Test
   void aDisturbanceThatHitsAllAlikeLeavesTheRatioAlone() {
-    // From the 30th call on everything takes ten times as long.
+    // From the 30th call on everything takes ten times as long; a single call is an outlier.
     LatencyReport report =
         compare(
             contestant("fp32", call -> call < 30 ? 2000 : 20_000),
-            contestant("int8", call -> call < 30 ? 1000 : 10_000),
+            contestant("int8", call -> call == 5 ? 9_000_000 : call < 30 ? 1000 : 10_000),
             List.of(),
             new LatencySettings(0, 100, List.of(1)));
     assertThat(report.of("int8", 1).ratio()).isEqualTo(0.5);

@@ -1,9 +1,11 @@
 package org.lacewing.core.data;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +48,15 @@ public final class CategoricalColumn implements Column {
    * order of {@link NaturalOrder}.
    */
   public static CategoricalColumn ofTexts(String name, List<@Nullable String> texts) {
-    TreeSet<String> distinct = new TreeSet<>(NaturalOrder.INSTANCE);
+    Set<String> distinct = new HashSet<>();
     for (String text : texts) {
       if (text != null) {
         distinct.add(text);
       }
     }
-    List<String> levels = List.copyOf(distinct);
-    TreeMap<String, Integer> codeOf = new TreeMap<>();
-    for (int code = 0; code < levels.size(); code++) {
-      codeOf.put(levels.get(code), code);
-    }
+    List<String> levels = distinct.stream().sorted(NaturalOrder.INSTANCE).toList();
+    Map<String, Integer> codeOf = new HashMap<>();
+    levels.forEach(level -> codeOf.put(level, codeOf.size()));
     int[] codes = new int[texts.size()];
     for (int row = 0; row < codes.length; row++) {
       String text = texts.get(row);

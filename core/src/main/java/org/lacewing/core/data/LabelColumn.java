@@ -144,9 +144,9 @@ record LabelColumn(Target target, Column column, List<String> notes) {
     }
     List<String> parts = new ArrayList<>();
     for (int code = 0; code < counts.length; code++) {
-      parts.add(column.levels().get(code) + " (" + counts[code] + " rows)");
+      parts.add(column.levels().get(code) + " (" + counts[code] + ")");
     }
-    return counts.length + " classes of \"" + column.name() + "\": " + Excerpt.of(parts);
+    return counts.length + " classes of \"" + column.name() + "\" (rows): " + Excerpt.of(parts);
   }
 
   private static LabelColumn numbers(RawColumn raw, DataSettings settings, List<String> notes) {

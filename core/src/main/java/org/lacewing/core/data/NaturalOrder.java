@@ -2,6 +2,7 @@ package org.lacewing.core.data;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class NaturalOrder implements Comparator<String> {
   /** The one instance. */
   public static final NaturalOrder INSTANCE = new NaturalOrder();
+
+  private static final int LONGEST_NUMBER = 40;
+  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
 
   private NaturalOrder() {}
 
@@ -31,7 +35,7 @@ public final class NaturalOrder implements Comparator<String> {
   }
 
   private static @Nullable BigDecimal number(String text) {
-    if (text.isEmpty() || text.length() > 40 || !text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)")) {
+    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
       return null;
     }
     return new BigDecimal(text);

@@ -1,6 +1,7 @@
 package org.lacewing.core.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ public final class StratifiedSplit {
   private static Map<String, List<Integer>> groups(Dataset dataset, SplitSettings settings) {
     Column label = dataset.label();
     boolean byClass = settings.stratify() && label instanceof CategoricalColumn;
-    Map<String, List<Integer>> groups = new TreeMap<>(NaturalOrder.INSTANCE);
+    Map<String, List<Integer>> groups = new HashMap<>();
     for (int row = 0; row < dataset.rows(); row++) {
       if (label.isMissing(row)) {
         throw new DataException(
@@ -78,7 +79,9 @@ public final class StratifiedSplit {
       }
       groups.computeIfAbsent(byClass ? label.text(row) : "", key -> new ArrayList<>()).add(row);
     }
-    return groups;
+    Map<String, List<Integer>> ordered = new TreeMap<>(NaturalOrder.INSTANCE);
+    ordered.putAll(groups);
+    return ordered;
   }
 
   private static void addNotes(

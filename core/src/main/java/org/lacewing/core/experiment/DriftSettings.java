@@ -15,9 +15,7 @@ public record DriftSettings(
     @Setting(value = "Permutations of each feature, the same for both models.", defaultsTo = "10")
         int repeats,
     @Setting(value = "How many top features are compared as a set.", defaultsTo = "5") int topK,
-    @Setting(
-            value = "Held-out rows explained one by one with both models.",
-            defaultsTo = "20")
+    @Setting(value = "Held-out rows explained one by one with both models.", defaultsTo = "20")
         int rows,
     @Setting(value = "Neighbours of each of these rows.", defaultsTo = "500") int samples) {
   /** Checks the ranges. */

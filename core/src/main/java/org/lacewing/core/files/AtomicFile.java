@@ -2,11 +2,13 @@ package org.lacewing.core.files;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * Writes files that are whole or absent: the content goes to a neighbour named {@code
  * .NAME.….partial}, is forced to the disk, and takes its place in one step. If anything fails the
  * neighbour is deleted and an older file of that name stays as it was. Thread-safe; of two writers
- * of one file the later wins.
+ * of one file the later wins. An interrupted thread writes all the same and stays interrupted.
  */
 public final class AtomicFile {
   /** The end of the name of a file that is being written. */
@@ -60,6 +62,14 @@ public final class AtomicFile {
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       partial = null;
       forceFolder(folder);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // What a stream throws does not say which file it is about.
+      FileSystemException named =
+          new FileSystemException(target.toString(), null, String.valueOf(e.getMessage()));
+      named.initCause(e);
+      throw named;
     } finally {
       if (partial != null) {
         Files.deleteIfExists(partial);
@@ -67,12 +77,13 @@ public final class AtomicFile {
     }
   }
 
+  /** Not through a channel: an interrupt would close it, also that of the thread that cleans up. */
   private static void fill(Path partial, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    try (FileOutputStream file = new FileOutputStream(partial.toFile())) {
+      OutputStream out = new BufferedOutputStream(file, 1 << 16);
       content.writeTo(out);
       out.flush();
-      channel.force(true);
+      file.getFD().sync();
     }
   }
 
@@ -90,10 +101,21 @@ public final class AtomicFile {
 
   /** Makes the new name survive a power cut; Windows cannot open folders and does so by itself. */
   private static void forceFolder(Path folder) throws IOException {
-    if (File.separatorChar == '/') {
+    if (File.separatorChar != '/') {
+      return;
+    }
+    boolean interrupted = false;
+    boolean forced = false;
+    while (!forced) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
+        forced = true;
+      } catch (ClosedByInterruptException e) {
+        interrupted = Thread.interrupted();
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -38,10 +38,11 @@ public record RunId(String value) implements Comparable<RunId> {
     }
   }
 
-  /** Returns the id of a run that starts now. */
+  /** Returns the id of a run that starts now; of a long name the first 60 characters are enough. */
   static RunId of(String name, Instant start, long number) {
     String digits = String.format(Locale.ROOT, "%04x", number & 0xffff);
-    return new RunId(name + "-" + TIME.format(start) + "-" + digits);
+    String shortened = name.length() > 60 ? name.substring(0, 60).replaceAll("-$", "") : name;
+    return new RunId(shortened + "-" + TIME.format(start) + "-" + digits);
   }
 
   static boolean isId(String text) {

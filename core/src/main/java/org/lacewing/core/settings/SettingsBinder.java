@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.plugin.ConfiguredPlugin;
+import org.lacewing.core.plugin.Origin;
 import org.lacewing.core.plugin.Plugin;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.plugin.PluginKinds;
@@ -190,20 +191,23 @@ public final class SettingsBinder {
     if (written == null || !(name instanceof Scalar use) || !(use.value() instanceof String)) {
       throw SettingsFailure.noPlugin(node, path, setting.kind());
     }
-    Map<String, @Nullable Object> settings = new LinkedHashMap<>();
-    written.entries().forEach((key, item) -> settings.put(key, item.plain()));
-    settings.remove("use");
-    PluginChoice choice = new PluginChoice(use.text(), settings, PlainNodes.origin(written, path));
-    return kinds == null ? choice : resolved(choice, kinds.kind(setting.kind()).find(choice));
+    Map<String, SettingsNode> others = new LinkedHashMap<>(written.entries());
+    others.remove("use");
+    Entries settings = Entries.of(others, written.place());
+    Origin origin = PlainNodes.origin(written, path);
+    PluginChoice choice = new PluginChoice(use.text(), SettingsTree.plain(settings), origin);
+    if (kinds == null) {
+      return choice;
+    }
+    Plugin plugin = kinds.kind(setting.kind()).find(choice);
+    Record bound = record(settings, path, settingsType(plugin));
+    return new PluginChoice(use.text(), SettingsWriter.plain(bound), origin);
   }
 
-  private PluginChoice resolved(PluginChoice choice, Plugin plugin) {
-    if (plugin instanceof ConfiguredPlugin<?> configured) {
-      Record settings = bind(choice, configured);
-      return new PluginChoice(choice.use(), SettingsWriter.plain(settings), choice.origin());
-    }
-    bindNothing(choice);
-    return choice;
+  static Class<? extends Record> settingsType(Plugin plugin) {
+    return plugin instanceof ConfiguredPlugin<?> configured
+        ? configured.settingsType()
+        : NoSettings.class;
   }
 
   private static boolean isOptional(Type type) {

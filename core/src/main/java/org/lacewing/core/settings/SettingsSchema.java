@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lacewing.core.json.Json;
-import org.lacewing.core.plugin.ConfiguredPlugin;
 import org.lacewing.core.plugin.Plugin;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.plugin.PluginKinds;
@@ -138,11 +137,7 @@ public final class SettingsSchema {
     ArrayNode choices = Json.array();
     definitions.set(name, Json.object().put("title", kind).set("oneOf", choices));
     for (Plugin plugin : kinds.kind(kind).all()) {
-      ObjectNode settings =
-          record(
-              plugin instanceof ConfiguredPlugin<?> configured
-                  ? configured.settingsType()
-                  : SettingsBinder.NoSettings.class);
+      ObjectNode settings = record(SettingsBinder.settingsType(plugin));
       if (!settings.has("required")) {
         choices.add(Json.object().put("const", plugin.name()).put("description", plugin.summary()));
       }

@@ -87,8 +87,9 @@ public final class SettingsTree {
    * Returns the tree with one value replaced or added.
    *
    * @param override path and value as in {@code --set}: {@code training.epochs=20}, {@code
-   *     compression.0.passes.1.bits=4}. List elements are counted from 0. The value is YAML. A key
-   *     that no setting has is added, and refused when the tree is bound
+   *     compression.0.passes.1.bits=4}. List elements are counted from 0. The value is YAML. Keys
+   *     with a dot cannot be reached. A key that no setting has is added, and refused when the tree
+   *     is bound
    * @throws ConfigurationException if the path leads through a list to a missing element, or the
    *     text has no {@code =}
    */
@@ -98,8 +99,12 @@ public final class SettingsTree {
 
   /** Returns all values as strings, numbers, booleans, lists and maps, in the order written. */
   public Map<String, @Nullable Object> plain() {
+    return plain(root);
+  }
+
+  static Map<String, @Nullable Object> plain(Entries map) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    root.entries().forEach((key, node) -> values.put(key, node.plain()));
+    map.entries().forEach((key, node) -> values.put(key, node.plain()));
     return values;
   }
 

@@ -93,7 +93,7 @@ class DatasetLoaderTest {
     assertThat(data.notes())
         .containsExactly(
             "Positive class of \"kind\" is dog, the last of two classes",
-            "2 classes of \"kind\": cat (2 rows), dog (1 rows)");
+            "2 classes of \"kind\" (rows): cat (2), dog (1)");
     assertThat(data.dataset().schema().featureNames()).containsExactly("w", "h");
     assertThat(data.dataset().features())
         .isEqualTo(Table.of(NumericColumn.of("w", 1, 3, 5), NumericColumn.of("h", 2, 4, 6)));

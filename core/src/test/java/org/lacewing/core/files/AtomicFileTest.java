@@ -81,6 +81,19 @@ class AtomicFileTest {
   }
 
   @Test
+  void anInterruptedThreadWritesAllTheSame() throws IOException {
+    Path file = folder.resolve("a.txt");
+    Thread.currentThread().interrupt();
+    try {
+      AtomicFile.write(file, "x");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(file).hasContent("x");
+    assertThat(names()).containsExactly("a.txt");
+  }
+
+  @Test
   void doesNotMakeFolders() {
     assertThatThrownBy(() -> AtomicFile.write(folder.resolve("no/a.txt"), "x"))
         .isInstanceOf(NoSuchFileException.class);

@@ -68,6 +68,22 @@ class RunStoreTest {
   }
 
   @Test
+  void aLongNameIsShortenedInTheId() throws IOException {
+    try (ActiveRun run = store.start("x".repeat(59) + "-" + "y".repeat(60), "")) {
+      assertThat(run.id().value()).matches("x{59}-20261125-064500-[0-9a-f]{4}");
+    }
+  }
+
+  @Test
+  void anInterruptedThreadStillMarksItsRun() throws IOException {
+    ActiveRun run = store.start("a", "");
+    Thread.currentThread().interrupt();
+    run.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(store.open(run.id()).record().status()).isEqualTo(RunStatus.INTERRUPTED);
+  }
+
+  @Test
   void recordsHowARunEnded() throws IOException {
     try (ActiveRun missed = store.start("a", "")) {
       missed.finish(false, Map.of());

@@ -176,6 +176,12 @@ class SettingsBinderTest {
   }
 
   @Test
+  void keepsTextsOfPluginsAsWritten() {
+    assertThat(bind("name: a\nmodel: {use: square, colour: 007}\n").model().settings())
+        .containsEntry("colour", "007");
+  }
+
+  @Test
   void reportsUnknownPluginsWithThePlace() {
     assertRefused(
         "name: a\nmodel:\n  use: sqare\n",

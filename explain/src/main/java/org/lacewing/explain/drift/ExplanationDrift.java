@@ -6,6 +6,7 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Answers;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.importance.PermutationExplainer;
@@ -40,8 +41,16 @@ public final class ExplanationDrift {
           "The models predict different targets: " + target + " and " + compressed.target());
     }
     Dataset held = settings.rows().of(request.data());
-    Tensor before = finite(original, held, "original");
-    Tensor after = finite(compressed, held, "compressed");
+    if (held.schema().features().isEmpty()) {
+      throw new DataException(
+          Failure.of("Explanations cannot be compared without features")
+              .at("data set " + held.name())
+              .expected("one feature or more")
+              .received("none"));
+    }
+    String rows = "the " + settings.rows().label() + " rows";
+    Tensor before = Answers.of(original, held.table(), "original model, " + rows);
+    Tensor after = Answers.of(compressed, held.table(), "compressed model, " + rows);
 
     PermutationExplainer permutation = new PermutationExplainer();
     LimeExplainer lime = new LimeExplainer();
@@ -66,25 +75,5 @@ public final class ExplanationDrift {
             lime.explain(second, settings.lime()),
             settings.top()),
         TreeDrift.of(original, compressed, request.data().train(), held, settings.tree()));
-  }
-
-  private static Tensor finite(TableModel model, Dataset held, String which) {
-    if (held.schema().features().isEmpty()) {
-      throw new DataException(
-          Failure.of("Explanations cannot be compared without features")
-              .at("data set " + held.name())
-              .expected("one feature or more")
-              .received("none"));
-    }
-    Tensor answers = model.predict(held.table());
-    int bad = answers.firstNonFinite();
-    if (bad >= 0) {
-      throw new DataException(
-          Failure.of("The " + which + " model gave an answer that is not a finite number")
-              .at("row " + bad / model.target().outputs() + " of " + held.name())
-              .received(Float.toString(answers.at(bad)))
-              .advice("Check the model's weights."));
-    }
-    return answers;
   }
 }

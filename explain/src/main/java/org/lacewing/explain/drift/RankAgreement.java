@@ -1,12 +1,11 @@
 package org.lacewing.explain.drift;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.lacewing.core.metrics.Ranks;
+import org.lacewing.core.metrics.RankCorrelation;
 
 /**
  * How far two lists of numbers about the same features agree on their order. Every figure is
@@ -22,23 +21,13 @@ final class RankAgreement {
    * out); if those of one list only, 0.
    */
   static double spearman(List<Double> first, List<Double> second) {
-    double[] a = Ranks.average(first.stream().mapToDouble(Double::doubleValue).toArray());
-    double[] b = Ranks.average(second.stream().mapToDouble(Double::doubleValue).toArray());
-    if (Arrays.equals(a, b)) {
-      return 1;
-    }
-    double mean = (a.length + 1) / 2.0;
-    double products = 0;
-    double squaresA = 0;
-    double squaresB = 0;
-    for (int i = 0; i < a.length; i++) {
-      products += (a[i] - mean) * (b[i] - mean);
-      squaresA += (a[i] - mean) * (a[i] - mean);
-      squaresB += (b[i] - mean) * (b[i] - mean);
-    }
-    return squaresA == 0 || squaresB == 0
-        ? 0
-        : Math.max(-1, Math.min(1, products / Math.sqrt(squaresA * squaresB)));
+    double[] a = first.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] b = second.stream().mapToDouble(Double::doubleValue).toArray();
+    return RankCorrelation.spearman(a, b).orElse(allTied(first) && allTied(second) ? 1 : 0);
+  }
+
+  private static boolean allTied(List<Double> values) {
+    return values.stream().allMatch(value -> value.doubleValue() == values.get(0));
   }
 
   /**

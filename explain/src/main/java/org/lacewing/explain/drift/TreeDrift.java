@@ -8,6 +8,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.surrogate.Fidelity;
 import org.lacewing.explain.surrogate.SurrogateTree;
 import org.lacewing.explain.tree.TreeModel;
+import org.lacewing.explain.tree.TreeNode;
 import org.lacewing.explain.tree.TreeSettings;
 
 /**
@@ -16,12 +17,17 @@ import org.lacewing.explain.tree.TreeSettings;
  * @param agreement classes: share of held-out rows for which both trees predict the same class;
  *     numbers: 1 less half the mean absolute difference of the trees' answers, measured in mean
  *     absolute deviations of the original's tree from its mean, not below 0
- * @param sameRoot whether both trees ask the same first question
+ * @param sameRoot whether both trees ask the same first question (threshold to seven digits)
+ * @param sameRootFeature whether both ask about the same feature first, or both nothing
  * @param originalRoot that question, or {@code single leaf}
  * @param compressedRoot that of the compressed model's tree
  */
 public record TreeDrift(
-    double agreement, boolean sameRoot, String originalRoot, String compressedRoot) {
+    double agreement,
+    boolean sameRoot,
+    boolean sameRootFeature,
+    String originalRoot,
+    String compressedRoot) {
   private static final String LEAF = "single leaf";
 
   static TreeDrift of(
@@ -39,8 +45,13 @@ public record TreeDrift(
     return new TreeDrift(
         agreement(original.target(), first, second),
         firstRoot.equals(secondRoot),
+        feature(before).equals(feature(after)),
         firstRoot,
         secondRoot);
+  }
+
+  private static String feature(TreeModel tree) {
+    return tree.root() instanceof TreeNode.Split split ? split.feature() : "";
   }
 
   private static double agreement(Target target, Tensor first, Tensor second) {

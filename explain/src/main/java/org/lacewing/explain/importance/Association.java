@@ -56,7 +56,10 @@ public final class Association {
         products += deltaA * (b.value(row) - meanB);
       }
     }
-    double scale = Math.sqrt(squaresA) * Math.sqrt(squaresB);
+    // The root of the product is exact for copies; far from 1 it would overflow or vanish.
+    double product = squaresA * squaresB;
+    boolean safe = product > Double.MIN_NORMAL && product < Double.MAX_VALUE;
+    double scale = safe ? Math.sqrt(product) : Math.sqrt(squaresA) * Math.sqrt(squaresB);
     return n < FEWEST ? 0 : share(Math.abs(products), scale);
   }
 

@@ -9,6 +9,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Answers;
 
 /**
  * The mean of |y − ŷ| over labelled rows. For regression ŷ is the predicted number, and the error
@@ -26,14 +27,7 @@ public final class PredictionError {
    */
   public static double mean(TableModel model, Dataset rows) {
     Target target = model.target();
-    if (rows.rows() == 0) {
-      throw new DataException(
-          Failure.of("There are no rows to measure " + target.name() + " on")
-              .at("data set " + rows.name())
-              .expected("one labelled row or more")
-              .received("0 rows"));
-    }
-    Tensor answers = model.predict(rows.table());
+    Tensor answers = Answers.of(model, rows.table(), "data set " + rows.name());
     double sum =
         target.task() == Task.CLASSIFICATION
             ? classes(target, rows, answers)
@@ -43,7 +37,7 @@ public final class PredictionError {
           Failure.of("The mean error of " + target.name() + " is not a finite number")
               .at("data set " + rows.name())
               .received(Double.toString(sum))
-              .advice("Check the labels for missing values and the model for damaged weights."));
+              .advice("Check the labels for missing values."));
     }
     return sum / rows.rows();
   }

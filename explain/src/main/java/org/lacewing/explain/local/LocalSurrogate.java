@@ -14,6 +14,7 @@ import org.lacewing.core.data.Task;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Answers;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.local.WeightedRidge.Solution;
 
@@ -46,7 +47,7 @@ final class LocalSurrogate {
         IntStream.range(0, settings.runs())
             .mapToObj(run -> neighbourhood.draw(row, settings.samples(), own.derive(run)))
             .toList();
-    Tensor answers = model.predict(stacked(drawn));
+    Tensor answers = Answers.of(model, stacked(drawn), "rows drawn around " + name);
     List<List<Solution>> runs = new ArrayList<>();
     for (int run = 0; run < drawn.size(); run++) {
       double[][] z = neighbourhood.coordinates(row, drawn.get(run), varied);
@@ -58,7 +59,7 @@ final class LocalSurrogate {
   }
 
   private RowExplanation unexplained(Table row, String name, Seed seed) {
-    Tensor answer = model.predict(row);
+    Tensor answer = Answers.of(model, row, name);
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int output = 0; output < model.target().outputs(); output++) {
       double value = answer.at(0, output);

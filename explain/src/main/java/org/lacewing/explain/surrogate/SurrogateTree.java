@@ -15,6 +15,7 @@ import org.lacewing.core.data.Task;
 import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Answers;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeSettings;
 
@@ -29,7 +30,7 @@ public final class SurrogateTree {
    * @throws org.lacewing.core.error.DataException if there are no rows or an answer is not finite
    */
   public static TreeModel fit(TableModel model, Dataset rows, TreeSettings settings) {
-    return fit(model.target(), model.predict(rows.table()), rows, settings);
+    return fit(model.target(), Answers.of(model, rows.table(), "training rows"), rows, settings);
   }
 
   static TreeModel fit(Target target, Tensor answers, Dataset rows, TreeSettings settings) {

@@ -4,12 +4,11 @@ import java.util.Arrays;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
-import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.metrics.Evaluation;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Answers;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Scope;
@@ -51,18 +50,12 @@ public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSett
     Target target = request.model().target();
     Dataset train = request.data().train();
     Dataset held = settings.rows().of(request.data());
-    if (held.rows() == 0) {
-      throw new DataException(
-          Failure.of("There are no rows to measure the surrogate's fidelity on")
-              .at("the " + settings.rows().label() + " rows of " + held.name())
-              .expected("one row or more")
-              .received("0 rows"));
-    }
-    Tensor taught = request.model().predict(train.table());
+    Tensor taught = Answers.of(request.model(), train.table(), "training rows");
     TreeModel tree = SurrogateTree.fit(target, taught, train, settings.tree());
     request.progress().report(name(), 1, 2, tree.leaves() + " leaves");
 
-    Tensor reference = request.model().predict(held.table());
+    Tensor reference =
+        Answers.of(request.model(), held.table(), "the " + settings.rows().label() + " rows");
     Tensor imitation = tree.predict(held.table());
     double[][] approximation = leafMeans(tree, train, taught, held);
     double r2 = Fidelity.r2(reference, approximation);

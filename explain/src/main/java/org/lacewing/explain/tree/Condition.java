@@ -19,7 +19,7 @@ public sealed interface Condition {
    * @param threshold in the column's own units, finite
    */
   record AtMost(double threshold) implements Condition {
-    private static final MathContext DIGITS = new MathContext(9);
+    private static final MathContext DIGITS = new MathContext(7);
 
     @Override
     public String text(String feature) {

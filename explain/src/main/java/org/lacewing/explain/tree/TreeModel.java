@@ -22,10 +22,11 @@ import org.lacewing.explain.tree.TreeNode.Split;
  * <p>Numbers are cut midway between two neighbouring training values, in the column's own units.
  * Categories are ordered by the share of the second class (with more classes: by the share of each
  * class in turn; in regression: by the mean) and the ordered list is cut in two; for two classes
- * and for regression that finds the best of all subsets (Breiman, Friedman, Olshen and Stone 1984).
- * Missing values of training are tried on both sides and go where the gain is larger; where
- * training had none, and for a category the node has not seen, the larger side is taken. Of equal
- * splits the first one in the order of the schema is taken, so the same rows give the same tree.
+ * and for regression that finds the best of all subsets (Breiman, Friedman, Olshen and Stone 1984),
+ * unless {@code minLeaf} forbids it. Missing values of training are tried on both sides and go
+ * where the gain is larger; where training had none, and for a category the node has not seen, the
+ * larger side is taken. Of equal splits the first one in the order of the schema is taken, so the
+ * same rows give the same tree.
  *
  * <p>Immutable and thread-safe.
  */

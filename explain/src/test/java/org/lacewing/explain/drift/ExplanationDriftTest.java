@@ -42,6 +42,7 @@ class ExplanationDriftTest {
     assertThat(report.local()).isEqualTo(new LocalDrift(5, 1, 1, 1, 1));
     assertThat(report.tree().agreement()).isEqualTo(1);
     assertThat(report.tree().sameRoot()).isTrue();
+    assertThat(report.tree().sameRootFeature()).isTrue();
   }
 
   @Test
@@ -52,6 +53,7 @@ class ExplanationDriftTest {
     assertThat(report.agreement()).isLessThan(0.5);
     assertThat(report.local().spearman()).isLessThan(0.9);
     assertThat(report.tree().sameRoot()).isFalse();
+    assertThat(report.tree().sameRootFeature()).isFalse();
     assertThat(report.tree().originalRoot()).startsWith("a <= ");
     assertThat(report.tree().compressedRoot()).startsWith("b <= ");
     assertThat(report.tree().agreement()).isBetween(0.3, 0.7);
@@ -132,8 +134,9 @@ class ExplanationDriftTest {
         TestModel.of(TestModel.YES_NO, row -> new double[] {Double.NaN, Double.NaN});
     assertThatThrownBy(() -> measure(TestData.mixedModel(), damaged, 1))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("The compressed model gave an answer that is not a finite number")
-        .hasMessageContaining("row 0");
+        .hasMessageContaining(
+            "compressed model, the test rows, row 0, output 0: The model gave an answer that is not"
+                + " a finite number");
     assertThatThrownBy(() -> measure(TestData.mixedModel(), TestModel.number(row -> 1.0), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("different targets");

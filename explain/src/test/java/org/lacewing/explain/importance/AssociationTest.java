@@ -21,6 +21,9 @@ class AssociationTest {
     assertBoth(numbers("a", 1, 2, 3, 4), numbers("b", -2, -4, -6, -8), 1);
     // Products of deviations 4, squares 5 and 5.
     assertBoth(numbers("a", 1, 2, 3, 4), numbers("b", 2, 1, 4, 3), 0.6);
+    assertThat(Association.between(numbers("a", 1, 2, 3, 4, 5), numbers("b", 1, 2, 3, 4, 5)))
+        .isEqualTo(1);
+    assertBoth(numbers("a", 1e100, 2e100, 3e100), numbers("b", 3e100, 2e100, 1e100), 1);
     assertBoth(numbers("a", 1, 2, Double.NaN, 3), numbers("b", 1, 2, 50, 3), 1);
   }
 

@@ -129,7 +129,6 @@ class DropColumnExplainerTest extends ExplainerContract<DropColumnSettings> {
 
   @Test
   void repeatsGiveMeanAndSpread() {
-    // The fitter adds 0, 1, 2, … to every answer, once for each repeat, if column a is missing.
     DatasetSplit split = TestData.same(sums());
     List<Seed> known = new ArrayList<>();
     DropColumnImportance result =
@@ -141,10 +140,9 @@ class DropColumnExplainerTest extends ExplainerContract<DropColumnSettings> {
                           if (!known.contains(seed)) {
                             known.add(seed);
                           }
-                          double shift =
-                              part.train().schema().featureNames().contains("c")
-                                  ? 0
-                                  : known.indexOf(seed);
+                          // Repeat r shifts every answer by r, without column c by 2r.
+                          boolean full = part.train().schema().featureNames().contains("c");
+                          double shift = known.indexOf(seed) * (full ? 1 : 2);
                           TableModel model = sum(part);
                           return TestModel.number(
                               row ->
@@ -152,6 +150,9 @@ class DropColumnExplainerTest extends ExplainerContract<DropColumnSettings> {
                         }),
                 new DropColumnSettings(3, HeldOut.TEST));
     DropColumnImportance.Entry c = result.features().get(2);
+    assertThat(result.fullError()).isEqualTo(1);
+    assertThat(result.fullErrorSpread()).isEqualTo(1);
+    assertThat(c.errorWithout()).isEqualTo(2);
     assertThat(c.increases()).containsExactly(0.0, 1.0, 2.0);
     assertThat(c.increase()).isEqualTo(1);
     assertThat(c.spread()).isEqualTo(1);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -95,6 +96,47 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
   }
 
   @Test
+  void measuresHeldOutRowsAndNotTrainingRows() {
+    Dataset train = TestData.of(TestData.numbers("a", 1, 2), TestData.numbers("y", 1, 2));
+    Dataset validation = TestData.of(TestData.numbers("a", 1, 2), TestData.numbers("y", 2, 3));
+    Dataset test = TestData.of(TestData.numbers("a", 1, 2), TestData.numbers("y", 4, 5));
+    ExplanationRequest request =
+        ExplanationRequest.of(
+            TestModel.number(row -> row.number("a")),
+            new DatasetSplit(train, validation, test),
+            new Seed(3));
+    Optional<String> mae = Optional.of("mae");
+    assertThat(new PermutationExplainer().explain(request, settings(mae, 1)).score()).isEqualTo(3);
+    assertThat(
+            new PermutationExplainer()
+                .explain(request, new PermutationSettings(mae, 1, HeldOut.VALIDATION, 0.8))
+                .score())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void groupsAreFoundOnTheTrainingRows() {
+    double[] up = {1, 2, 3, 4, 5};
+    double[] mixed = {1, -1, 0, -1, 1};
+    Dataset train =
+        TestData.of(
+            TestData.numbers("a", up), TestData.numbers("b", up), TestData.numbers("y", up));
+    Dataset test =
+        TestData.of(
+            TestData.numbers("a", up), TestData.numbers("b", mixed), TestData.numbers("y", up));
+    PermutationImportance result =
+        new PermutationExplainer()
+            .explain(
+                ExplanationRequest.of(
+                    TestModel.number(row -> row.number("a")),
+                    new DatasetSplit(train, train, test),
+                    new Seed(3)),
+                settings(Optional.empty(), 1));
+    assertThat(result.correlations())
+        .containsExactly(new FeatureGroups.Group(List.of("a", "b"), 1));
+  }
+
+  @Test
   void negativeLossesAreKept() {
     // The model is always wrong: every swap of unequal rows makes it better.
     Dataset data =
@@ -125,6 +167,16 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("Metric auc is not defined with the rows as they are")
         .hasMessageContaining("Choose another metric");
+  }
+
+  @Test
+  void constantsAreWrittenAsUsersWriteThem() {
+    PermutationImportance result =
+        new PermutationExplainer().explain(request(1), settings(Optional.of("log-loss"), 2));
+    assertThat(result.toJson().get("result").get("metric").textValue()).isEqualTo("log-loss");
+    assertThat(result.toJson().get("result").get("rows").textValue()).isEqualTo("test");
+    // Less is better for the log loss: what the model needs has a positive importance.
+    assertThat(result.features().get(0).mean()).isPositive();
   }
 
   @Test

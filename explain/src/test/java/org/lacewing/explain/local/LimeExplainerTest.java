@@ -293,6 +293,16 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
   }
 
   @Test
+  void aDamagedModelIsAnErrorAndNotNaN() {
+    Dataset data = TestData.mixed();
+    TableModel damaged = TestModel.yes(row -> row.number("a") > 1 ? Double.NaN : 0.5);
+    assertThatThrownBy(() -> explain(damaged, data, data.table().select(0), settings()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("rows drawn around row 0, row ")
+        .hasMessageContaining("is not a finite number");
+  }
+
+  @Test
   void everyClassOfSeveralIsExplained() {
     Target target = Target.classification("y", List.of("p", "q", "r"), 0);
     TestModel model =

@@ -2,6 +2,7 @@ package org.lacewing.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,6 +80,30 @@ class DlFineTunerTest {
             .fineTune(loaded.tensors(), Map.of("0_W", HALF), five, new Seed(3));
     assertPruned(again.get("0_W"));
     assertThat(again.get("0_W")).isNotEqualTo(tuned.get("0_W"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void tuningIsThatOfANetworkWithoutThePrunedWeights(Optimizer optimizer) {
+    float[] kept = new float[ROWS.rows() * 2];
+    for (int row = 0; row < ROWS.rows(); row++) {
+      kept[2 * row] = ROWS.features().at(row, 1);
+      kept[2 * row + 1] = ROWS.features().at(row, 3);
+    }
+    TrainingRows narrow =
+        new TrainingRows(Tensor.of(new int[] {ROWS.rows(), 2}, kept), ROWS.targets());
+    FineTuning tuning = new FineTuning(3, 0.01);
+    Map<String, Tensor> expected =
+        new DlFineTuner(
+                Networks.configuration(Networks.number(2)),
+                narrow,
+                Settings.withL2(Settings.of(1, 5, optimizer, 0.01), 0.01))
+            .fineTune(weights(Tensor.matrix(2, 1, 0.5f, 0.8f)), Map.of(), tuning, new Seed(1));
+    Tensor tuned =
+        tuner(optimizer).fineTune(weights(W), Map.of("0_W", HALF), tuning, new Seed(1)).get("0_W");
+    // The sums have the same terms besides zeros; only their order may differ.
+    assertThat(tuned.at(1)).isCloseTo(expected.get("0_W").at(0), within(1e-6f));
+    assertThat(tuned.at(3)).isCloseTo(expected.get("0_W").at(1), within(1e-6f));
   }
 
   @Test

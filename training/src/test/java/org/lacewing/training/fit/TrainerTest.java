@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +32,12 @@ import org.lacewing.training.architecture.NetworkPlan;
 import org.lacewing.training.architecture.WeightInitialization;
 import org.lacewing.training.model.EpochRecord;
 import org.lacewing.training.model.TrainedModel;
+import org.lacewing.training.network.NetworkConfiguration;
 import org.lacewing.training.network.NetworkShape;
+import org.lacewing.training.network.Networks;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class TrainerTest {
   private static final NetworkShape SHAPE =
@@ -250,6 +257,61 @@ class TrainerTest {
                     .train(mlp(0, false), other, TRAIN, Optional.empty(), new Seed(5)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("wrong number of inputs: expected 9");
+  }
+
+  @Test
+  void theOptimizerOfTheFileIsKeptIfAsked() {
+    NetworkConfiguration still =
+        Networks.configuration(Networks.softmax(Blobs.FEATURES, Blobs.CLASSES))
+            .mapLayers(
+                layer -> {
+                  ((BaseLayer) layer).setIUpdater(new NoOp());
+                  return layer;
+                });
+    Trainer trainer = new Trainer(ADAM, Progress.silent());
+    TrainedModel kept =
+        trainer.train(
+            new NetworkPlan(still, true), SHAPE, TRAIN, judge(Metric.ACCURACY), new Seed(5));
+    TrainedModel replaced =
+        trainer.train(
+            new NetworkPlan(still, false), SHAPE, TRAIN, judge(Metric.ACCURACY), new Seed(5));
+    Tensor initial = still.initialize(new Seed(5).derive("weights")).tensors().get("0_W");
+    assertThat(kept.tensors().get("0_W")).isEqualTo(initial);
+    assertThat(replaced.tensors().get("0_W")).isNotEqualTo(initial);
+  }
+
+  @Test
+  void oneSigmoidOutputLearnsTheSecondOfTwoClasses() {
+    float[] features = new float[40];
+    float[] targets = new float[80];
+    for (int row = 0; row < 40; row++) {
+      features[row] = row - 19.5f;
+      targets[2 * row + (row < 20 ? 0 : 1)] = 1;
+    }
+    NetworkPlan sigmoid =
+        new NetworkPlan(
+            Networks.configuration(
+                new OutputLayer.Builder(LossFunction.XENT)
+                    .nIn(1)
+                    .nOut(1)
+                    .activation(Activation.SIGMOID)
+                    .build()),
+            false);
+    TrainedModel model =
+        new Trainer(Settings.of(30, 10, Optimizer.ADAM, 0.1), Progress.silent())
+            .train(
+                sigmoid,
+                new NetworkShape(1, 2, Task.CLASSIFICATION),
+                new TrainingRows(
+                    Tensor.of(new int[] {40, 1}, features), Tensor.of(new int[] {40, 2}, targets)),
+                Optional.empty(),
+                new Seed(1));
+    assertThat(model.signature().outputShape()).containsExactly(1);
+    try (Predictor predictor = model.predictor()) {
+      Tensor answers = predictor.predict(Tensor.matrix(2, 1, -10, 10));
+      assertThat(answers.at(0)).isLessThan(0.2f);
+      assertThat(answers.at(1)).isGreaterThan(0.8f);
+    }
   }
 
   @Test

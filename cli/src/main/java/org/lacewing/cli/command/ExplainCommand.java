@@ -1,0 +1,91 @@
+package org.lacewing.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lacewing.cli.output.Answer;
+import org.lacewing.cli.workflow.Explanations;
+import org.lacewing.cli.workflow.ModelRows;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.plugin.PluginChoice;
+import org.lacewing.core.settings.PluginText;
+import org.lacewing.explain.Explanation;
+
+/** {@code lacewing explain}: says why a finished model answers as it does. */
+public final class ExplainCommand implements Command {
+  private static final String WITH = "with";
+  private static final String ROWS = "rows";
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Says why a finished model answers as it does, with the checks of each explanation.";
+  }
+
+  @Override
+  public Operands operands() {
+    return Operands.one(CommonOptions.RUN_OR_PACKAGE);
+  }
+
+  @Override
+  public Options options() {
+    Options options = RowsOptions.options();
+    options.addOption(
+        CommonOptions.required(
+            WITH, "NAME[:key=value,...]", "An explainer. May be given several times."));
+    options.addOption(
+        CommonOptions.valued(
+            ROWS, "numbers", "Test rows that local explainers explain, from 0, such as 0,5."));
+    return options;
+  }
+
+  @Override
+  public Answer run(CommandLine line, Context context) throws IOException {
+    List<PluginChoice> choices =
+        CommonOptions.values(line, WITH).stream()
+            .map(text -> PluginText.parse(text, "--" + WITH))
+            .toList();
+    ModelRows rows = RowsOptions.open(line);
+    List<Explanation> explanations =
+        Explanations.of(rows, choices, numbers(line, rows), context.progress());
+    return Answer.ofSections(
+        () -> json(explanations), () -> explanations.stream().map(Explanation::section).toList());
+  }
+
+  private static ObjectNode json(List<Explanation> explanations) {
+    ObjectNode json = Json.object();
+    ArrayNode list = json.putArray("explanations");
+    explanations.forEach(explanation -> list.add(explanation.toJson()));
+    return json;
+  }
+
+  private static Optional<List<Integer>> numbers(CommandLine line, ModelRows rows) {
+    if (!line.hasOption(ROWS)) {
+      return Optional.empty();
+    }
+    int most = rows.parts().test().rows() - 1;
+    List<Integer> numbers = new ArrayList<>();
+    for (String text : line.getOptionValue(ROWS).split(",", -1)) {
+      String number = text.strip();
+      if (!number.matches("\\d{1,9}") || Integer.parseInt(number) > most) {
+        throw new ConfigurationException(
+            Failure.of("--rows names a row that does not exist")
+                .expected("numbers from 0 to " + most + ", separated by commas")
+                .received("\"" + number + "\""));
+      }
+      numbers.add(Integer.parseInt(number));
+    }
+    return Optional.of(numbers);
+  }
+}

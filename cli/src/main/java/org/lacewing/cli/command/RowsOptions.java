@@ -1,0 +1,66 @@
+package org.lacewing.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.lacewing.cli.workflow.ModelRows;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.core.random.Seed;
+
+/** The options of commands that look at a finished model with labelled rows. */
+final class RowsOptions {
+  private static final String IN = "in";
+  private static final String FOLDER = "folder";
+  private static final String SEED = "seed";
+
+  private RowsOptions() {}
+
+  static Options options() {
+    Options options =
+        new Options()
+            .addOption(
+                CommonOptions.valued(
+                    IN, "file", "Labelled rows; needed for a package file, a run has its own."))
+            .addOption(
+                CommonOptions.valued(
+                    FOLDER, "folder", "The folder of the run's experiment file, if it has moved."))
+            .addOption(CommonOptions.valued(SEED, "number", "Seed for a package file; default: 1."))
+            .addOption(CommonOptions.model())
+            .addOption(CommonOptions.runs());
+    CommonOptions.reading().forEach(options::addOption);
+    return options;
+  }
+
+  static ModelRows open(CommandLine line) throws IOException {
+    String text = line.getArgs()[0];
+    if (!text.endsWith(ModelPackage.EXTENSION)) {
+      return ModelRows.ofRun(
+          CommonOptions.store(line),
+          text,
+          CommonOptions.model(line),
+          Optional.ofNullable(line.getOptionValue(FOLDER)).map(Path::of));
+    }
+    if (!line.hasOption(IN)) {
+      throw new ConfigurationException(
+          Failure.of("A package file needs labelled rows")
+              .expected("--in with a file of rows")
+              .received("none"));
+    }
+    return ModelRows.ofPackage(
+        Path.of(text), CommonOptions.in(line), CommonOptions.reading(line), seed(line));
+  }
+
+  private static Seed seed(CommandLine line) {
+    String text = line.getOptionValue(SEED, "1");
+    try {
+      return new Seed(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new ConfigurationException(
+          Failure.of("--seed is impossible").expected("a whole number").received(text), e);
+    }
+  }
+}

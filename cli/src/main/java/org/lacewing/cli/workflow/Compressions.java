@@ -1,0 +1,70 @@
+package org.lacewing.cli.workflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.lacewing.compression.Calibration;
+import org.lacewing.compression.CompressionContext;
+import org.lacewing.core.experiment.DriftSettings;
+import org.lacewing.core.experiment.NamedRecipe;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.plugin.PluginChoice;
+import org.lacewing.core.progress.Progress;
+import org.lacewing.core.report.Section;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.onnx.OnnxModel;
+
+/**
+ * A finished model made small, outside an experiment.
+ *
+ * @param json what it cost and gained
+ * @param sections the same for people
+ */
+public record Compressions(ObjectNode json, List<Section> sections) {
+  private static final String NAME = "compressed";
+
+  /** Copies the sections. */
+  public Compressions {
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * Compresses a model and writes the package.
+   *
+   * @param rows the model, with the rows to calibrate on (the training part) and to measure on (the
+   *     test part)
+   * @param passes quantizers and pruners in the order they are applied
+   * @param file where the package goes; its folder must exist
+   * @throws org.lacewing.core.error.LacewingException if a pass or a setting is wrong
+   * @throws IOException if the package cannot be written; nothing is left behind then
+   */
+  public static Compressions of(
+      ModelRows rows, List<PluginChoice> passes, Path file, Progress progress) throws IOException {
+    RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes)));
+    OnnxModel onnx = OnnxModel.parse(rows.model().onnx().toArray());
+    try (Pipeline original = Models.open(rows.model())) {
+      RecipeResult result =
+          recipes
+              .run(
+                  rows.model(),
+                  onnx,
+                  CompressionContext.of(
+                          new Calibration(
+                              rows.model().preprocessing().encode(rows.parts().train().table())),
+                          rows.seed())
+                      .withProgress(progress),
+                  ExplanationRequest.of(original, rows.parts(), rows.seed()).withProgress(progress),
+                  new DriftSettings(10, 5, 20, 500))
+              .get(0);
+      result.pipeline().close();
+      result.packaged().write(file);
+      ObjectNode json = Json.object().put("file", file.toString());
+      json.set("report", result.report().toJson());
+      json.set("drift", result.drift().toJson());
+      return new Compressions(
+          json, List.of(result.report().section("Compression"), result.drift().section()));
+    }
+  }
+}
