@@ -21,7 +21,8 @@ class PluginPickupTest {
                 .map(p -> p.path("kind").asText() + " " + p.path("name").asText()))
         .contains("explainer counting", "compression pass renamed", "data source csv");
     assertThat(Run.of("plugins", "counting").out())
-        .contains("Counts the features of a model.", "word", "feature", "What a feature is called.");
+        .contains(
+            "Counts the features of a model.", "word", "feature", "What a feature is called.");
     assertThat(Run.of("plugins", "countin").err()).contains("Did you mean counting?");
     assertThat(Run.of("schema").out()).contains("counting", "What a feature is called.");
   }
