@@ -74,13 +74,17 @@ public final class Doctor {
             "No VNNI: 8-bit networks run, but gain less speed, and their products may saturate.");
   }
 
-  /** Returns whether 8-bit products are added up in 32 bits, without a 16-bit step that saturates. */
+  /**
+   * Returns whether 8-bit products are added up in 32 bits, without a 16-bit step that saturates.
+   */
   private static boolean hasIntegerDotProducts(CpuInfo processor) {
     return processor.features().contains("avx512_vnni")
         || processor.features().contains("avx_vnni");
   }
 
-  /** Returns the core type that OpenBLAS should be told, if the processor is newer than it knows. */
+  /**
+   * Returns the core type that OpenBLAS should be told, if the processor is newer than it knows.
+   */
   static Optional<String> coreType(CpuInfo processor) {
     if (processor.features().contains("avx512f")) {
       return Optional.of("SKYLAKEX");

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,6 +62,14 @@ public final class AtomicFile {
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       partial = null;
       forceFolder(folder);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // What a stream throws does not say which file it is about.
+      FileSystemException named =
+          new FileSystemException(target.toString(), null, String.valueOf(e.getMessage()));
+      named.initCause(e);
+      throw named;
     } finally {
       if (partial != null) {
         Files.deleteIfExists(partial);

@@ -54,7 +54,8 @@ final class Html {
     }
     if (block instanceof Grid grid) {
       return div(table(grid).with(j2html.TagCreator.caption(clean(grid.caption()))))
-          .withClass("scroll").attr("tabindex", "0");
+          .withClass("scroll")
+          .attr("tabindex", "0");
     }
     if (block instanceof BarChart chart) {
       return BarFigure.of(chart);

@@ -42,7 +42,7 @@ class FullDiskTest {
                         out.write(PAGE);
                         throw new IOException("No space left on device");
                       }))
-          .hasMessage("No space left on device");
+          .hasMessageEndingWith("No space left on device");
       run.fail(new IOException("No space left on device"));
 
       assertThat(names(run.folder())).containsExactly("experiment.yaml", "models", "run.json");
