@@ -18,8 +18,31 @@ import org.lacewing.core.error.DataException;
 class AnyFileTest {
   private static final List<String> PIECES =
       List.of(
-          "@relation r", "@attribute ", "@data", "a ", "numeric", "{x,y}", "{", "}", "x", "?", "0 ",
-          "'", "\"", ",", ";", "%", "\\", "\n", "\r", "\r\n", "\t", "\uFEFF", "\u0000", "ü", "1.5");
+          "@relation r",
+          "@attribute ",
+          "@data",
+          "a ",
+          "numeric",
+          "{x,y}",
+          "{",
+          "}",
+          "x",
+          "?",
+          "0 ",
+          "'",
+          "\"",
+          ",",
+          ";",
+          "%",
+          "\\",
+          "\n",
+          "\r",
+          "\r\n",
+          "\t",
+          "\uFEFF",
+          "\u0000",
+          "ü",
+          "1.5");
 
   @Provide
   Arbitrary<byte[]> bytes() {
