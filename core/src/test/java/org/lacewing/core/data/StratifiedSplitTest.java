@@ -125,6 +125,15 @@ class StratifiedSplitTest {
   }
 
   @Test
+  void aClassIsShuffledByItsName() {
+    SplitSettings half = new SplitSettings(0, 0.5, true);
+    RowSplit alone = StratifiedSplit.split(dataset(repeat("m", 20, "n", 20)), half, SEED);
+    RowSplit joined = StratifiedSplit.split(dataset(repeat("m", 20, "n", 20, "a", 20)), half, SEED);
+    assertThat(joined.testRows().stream().filter(row -> row < 40).toList())
+        .isEqualTo(alone.testRows());
+  }
+
+  @Test
   void numbersAreShuffled() {
     Column label = NumericColumn.of("y", IntStream.range(0, 100).asDoubleStream().toArray());
     RowSplit split = StratifiedSplit.split(dataset(label), new SplitSettings(0, 0.2, true), SEED);

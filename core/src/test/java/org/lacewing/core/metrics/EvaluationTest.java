@@ -133,6 +133,21 @@ class EvaluationTest {
   }
 
   @Test
+  void classesThatDoNotOccurAreNoPartOfTheMeanAuc() {
+    // Class 0: 0.6 against 0.3. Class 1: 0.6 against 0.3. Class 2 does not occur.
+    Tensor scores = Tensor.matrix(2, 3, 0.6f, 0.3f, 0.1f, 0.3f, 0.6f, 0.1f);
+    Evaluation evaluation = Evaluation.of(THREE, scores, labels("0", "1"));
+    assertThat(value(evaluation, Metric.AUC)).isEqualTo(1);
+    assertThat(evaluation.notes()).contains("Class \"2\" has no row: its recall is undefined");
+  }
+
+  @Test
+  void ofEquallyProbableClassesTheFirstIsPredicted() {
+    assertThat(ClassLabels.predicted(Tensor.matrix(2, 3, 0.2f, 0.4f, 0.4f, 0.5f, 0, 0.5f)))
+        .containsExactly(1, 0);
+  }
+
+  @Test
   void logLossAndBrierOfTwoClasses() {
     Tensor scores = Tensor.matrix(2, 2, 0.25f, 0.75f, 0.5f, 0.5f);
     Evaluation evaluation = Evaluation.of(BINARY, scores, labels("1", "0"));
