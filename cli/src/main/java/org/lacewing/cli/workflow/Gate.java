@@ -34,7 +34,7 @@ public final class Gate {
     Target target = before.target();
     Metric metric = metric(target);
     double change = value(after, metric) - value(before, metric);
-    double drop = metric.direction() == Direction.HIGHER ? -change : change;
+    double drop = (metric.direction() == Direction.HIGHER ? -change : change) + 0.0; // no -0.0
     List<GateCheck> checks = new ArrayList<>();
     checks.add(new GateCheck("drop of " + metric.label(), settings.maxDrop(), drop, true));
     checks.add(
