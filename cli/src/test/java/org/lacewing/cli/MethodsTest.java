@@ -30,7 +30,7 @@ class MethodsTest {
         "int8:scheme=symmetric",
         "standard-score:bits=4",
         "interval-contribution:intervals=4,keep=0.5",
-        "magnitude:sparsity=0.9,fineTuning.epochs=1"
+        "magnitude:sparsity=0.5"
       })
   void compresses(String pass) throws Exception {
     Path out = folder.resolve(pass.replaceAll("\\W", "-") + ".lwm");
@@ -95,6 +95,19 @@ class MethodsTest {
     assertThat(run1.message())
         .contains("--pass int8:shceme=symmetric", "shceme is not a known setting", "scheme");
     assertThat(folder.resolve("x.lwm")).doesNotExist();
+    Run tuned =
+        Run.of(
+            "compress",
+            run,
+            "--runs",
+            tiny.runs().toString(),
+            "--pass",
+            "magnitude:sparsity=0.5,fineTuning.epochs=1",
+            "--out",
+            folder.resolve("x.lwm").toString(),
+            "--json");
+    assertThat(tuned.code()).as(tuned.out()).isEqualTo(2);
+    assertThat(tuned.message()).contains("fineTuning is impossible", "Leave fineTuning out");
     Run run2 = Run.of("explain", run, "--runs", tiny.runs().toString(), "--with", "lmie", "--json");
     assertThat(run2.code()).isEqualTo(2);
     assertThat(run2.message()).contains("Did you mean lime?");
