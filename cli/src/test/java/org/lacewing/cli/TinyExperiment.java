@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.lacewing.core.random.Seed;
 
 /** A small data set with an experiment on it, in a folder of its own; it is trained in a blink. */
-record TinyExperiment(Path folder) {
+public record TinyExperiment(Path folder) {
   static final String HEADER = "age,income,size,paid";
 
   /** Writes the data and the experiment. */
-  static TinyExperiment in(Path folder) throws IOException {
+  public static TinyExperiment in(Path folder) throws IOException {
     TinyExperiment tiny = new TinyExperiment(folder);
     tiny.data(HEADER + "\n" + String.join("\n", rows()) + "\n");
     tiny.experiment("");
@@ -60,7 +60,7 @@ record TinyExperiment(Path folder) {
             + more);
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 

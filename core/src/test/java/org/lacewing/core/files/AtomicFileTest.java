@@ -46,7 +46,7 @@ class AtomicFileTest {
                       throw new IOException("No space left on device");
                     }))
         .isInstanceOf(IOException.class)
-        .hasMessage("No space left on device");
+        .hasMessage(file.toAbsolutePath() + ": No space left on device");
 
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("a.txt");
