@@ -50,7 +50,7 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "plugins", "runs list"})
+  @ValueSource(strings = {"--help", "--version", "runs list", "predict --help"})
   void lightCommandsLoadNoNativeLibrary(String line) throws Exception {
     Subprocess run =
         Subprocess.run(
