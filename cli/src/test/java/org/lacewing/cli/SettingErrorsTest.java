@@ -17,13 +17,15 @@ class SettingErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "training.leraningRate=0.05 | training.leraningRate is not a known setting | id you mean training.learningRate?",
+        "training.leraningRate=0.05 | training.leraningRate is not a known setting | id you mean"
+            + " training.learningRate?",
         "training.epochs=-3 | training.epochs | -3",
         "training.epochs=ten | training.epochs | \"ten\"",
         "model.hidden=[0] | model.hidden | 1 or more",
         "model.use=mlpp | There is no architecture called \"mlpp\" | Did you mean mlp?",
         "split.test=1.5 | split.test | 1.5",
-        "compression=[{name: a, passes: [{use: int9}]}] | There is no compression pass called \"int9\" | Did you mean int8?",
+        "compression=[{name: a, passes: [{use: int9}]}] | There is no compression pass called"
+            + " \"int9\" | Did you mean int8?",
         "explanations=[{use: lime, sampels: 10}] | sampels is not a known setting | id you mean",
         "gate.recipe=int8 | gate | a recipe of this experiment"
       })
