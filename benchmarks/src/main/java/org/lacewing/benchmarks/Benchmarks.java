@@ -13,8 +13,9 @@ import org.lacewing.onnx.runtime.OrtVersion;
 import org.lacewing.training.backend.NativeBackend;
 
 /**
- * Runs one benchmark by its name, or lists the names. The table goes to standard error; the last line
- * on standard output is one JSON object with the figures, the machine, the commit and the versions.
+ * Runs one benchmark by its name, or lists the names. The table goes to standard error; the last
+ * line on standard output is one JSON object with the figures, the machine, the commit and the
+ * versions.
  */
 public final class Benchmarks {
   private Benchmarks() {}

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lacewing.cli.workflow.ExperimentFile;
 import org.lacewing.cli.workflow.ExperimentRunner;
-import org.lacewing.cli.workflow.Models;
 import org.lacewing.cli.workflow.ModelRows;
+import org.lacewing.cli.workflow.Models;
 import org.lacewing.compression.measure.Contestant;
 import org.lacewing.compression.measure.LatencyMeasurement;
 import org.lacewing.compression.measure.LatencyReport;
@@ -34,8 +35,10 @@ import org.lacewing.training.model.TrainedModel;
  * its memory (the strictest baseline: nothing is converted inside its clock).
  */
 public final class CreditLatency implements Benchmark {
-  private static final Path EXPERIMENT = Path.of("examples", "experiments", "german-credit.yaml");
+  private static final Path FOLDER = Path.of("examples", "experiments").toAbsolutePath();
+  private static final Path EXPERIMENT = FOLDER.resolve("german-credit.yaml");
   private static final List<Integer> BATCHES = List.of(1, 32, 256);
+  private static final String INT8 = "{use: int8, arithmetic: float}";
   private static final int WARMUP = 2000;
   private static final int REPEATS = 3000;
   private static final double NANOSECONDS_PER_MICROSECOND = 1000;
@@ -59,21 +62,17 @@ public final class CreditLatency implements Benchmark {
             .run(
                 ExperimentFile.read(
                     EXPERIMENT,
-                    List.of("explanations=[]", "compression=[{name: int8, passes: [" + INT8 + "]}]")))
+                    List.of(
+                        "explanations=[]", "compression=[{name: int8, passes: [" + INT8 + "]}]")))
             .id();
     StoredRun run = Models.run(store, id);
-    ModelRows rows =
-        ModelRows.ofRun(
-            store, id, Optional.empty(), Optional.of(EXPERIMENT.toAbsolutePath().getParent()));
+    ModelRows rows = ModelRows.ofRun(store, id, Optional.empty(), Optional.of(FOLDER));
     Tensor encoded = rows.model().preprocessing().encode(rows.parts().test().table());
     return measure(rows.model(), run.model("int8"), encoded, table);
   }
 
-  private static final String INT8 = "{use: int8, arithmetic: float}";
-
   private static ObjectNode measure(
-      ModelPackage original, ModelPackage small, Tensor rows, Appendable table)
-      throws IOException {
+      ModelPackage original, ModelPackage small, Tensor rows, Appendable table) throws IOException {
     TrainableNetwork network = original.network().orElseThrow();
     TrainedModel engine =
         TrainedModel.restore(network.configuration().text(), network.parameters());
@@ -82,7 +81,7 @@ public final class CreditLatency implements Benchmark {
     figures.put("int8OnnxBytes", small.onnx().size());
     figures.put("bytesRatio", (double) small.onnx().size() / original.onnx().size());
     ArrayNode batches = figures.putArray("batches");
-    table.append(String.format(java.util.Locale.ROOT, HEADER));
+    table.append("batch  DL4J p50, µs  fp32, µs  int8, µs  int8 p99   DL4J / int8\n");
     try (Pipeline fp32 = Models.open(original);
         Pipeline int8 = Models.open(small)) {
       for (int batch : BATCHES) {
@@ -105,7 +104,7 @@ public final class CreditLatency implements Benchmark {
         entry.put("int8TimesFp32", report.of("int8", batch).ratio());
         table.append(
             String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%5d  %12.1f  %9.1f  %9.1f  %9.1f  %14.1f%n",
                 batch,
                 output,
@@ -117,9 +116,6 @@ public final class CreditLatency implements Benchmark {
     }
     return figures;
   }
-
-  private static final String HEADER =
-      "batch  DL4J p50, µs  fp32, µs  int8, µs  int8 p99   DL4J / int8%n";
 
   /** Returns the median of DL4J's own call in microseconds. */
   private static double output(TrainedModel engine, Tensor rows, int batch) {
