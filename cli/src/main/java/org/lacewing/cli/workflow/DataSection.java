@@ -12,6 +12,7 @@ import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.report.Block;
+import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
 
 /** The part of a report that says what the model learned from. */
@@ -71,7 +72,7 @@ final class DataSection {
       for (int i = 0; i < label.size(); i++) {
         sum += label.value(i);
       }
-      row.add(Figures.number(sum / label.size()));
+      row.add(NumberText.of(sum / label.size()));
     }
     return row;
   }
@@ -108,7 +109,7 @@ final class DataSection {
         most = Math.max(most, value);
       }
     }
-    return least > most ? "" : Figures.number(least) + " to " + Figures.number(most);
+    return least > most ? "" : NumberText.of(least) + " to " + NumberText.of(most);
   }
 
   private static String levels(CategoricalColumn column) {

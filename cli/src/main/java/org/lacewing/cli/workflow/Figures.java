@@ -1,8 +1,12 @@
 package org.lacewing.cli.workflow;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
+import org.lacewing.core.metrics.Evaluation;
+import org.lacewing.core.metrics.Metric;
+import org.lacewing.core.report.NumberText;
 
-/** Numbers as reports show them. */
+/** Figures of models as reports show them. */
 final class Figures {
   private Figures() {}
 
@@ -11,29 +15,9 @@ final class Figures {
     return String.format(Locale.ROOT, pattern, values);
   }
 
-  /** Returns a number with four significant digits, without an exponent where that reads well. */
-  static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
-    }
-    double size = Math.abs(value);
-    if (value == Math.rint(value) && size < 1e9) {
-      return Long.toString((long) value);
-    }
-    if (size >= 1e6 || size < 1e-4) {
-      return format("%.3e", value);
-    }
-    int digits = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-    return format("%." + digits + "f", value);
-  }
-
-  /** Returns a share as percent, such as {@code 12.3 %}. */
-  static String percent(double share) {
-    return format("%.1f %%", 100 * share);
-  }
-
-  /** Returns a factor, such as {@code 5.2 ×}. */
-  static String times(double factor) {
-    return format("%.2f ×", factor);
+  /** Returns a metric of an evaluation, or that it is undefined there. */
+  static String text(Evaluation evaluation, Metric metric) {
+    OptionalDouble value = evaluation.value(metric);
+    return value.isPresent() ? NumberText.of(value.getAsDouble()) : "undefined";
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.lacewing.compression.measure.LayerBlame;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Level;
+import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
 
 /** The part of a report that says whether the compressed model may be served. */
@@ -31,8 +32,8 @@ final class GateSection {
                         List.of(
                             check.name(),
                             (check.atMost() ? "at most " : "at least ")
-                                + Figures.number(check.limit()),
-                            Figures.number(check.measured()),
+                                + NumberText.of(check.limit()),
+                            NumberText.of(check.measured()),
                             check.met() ? "yes" : "no"))
                 .toList()));
     blame.ifPresent(
@@ -45,7 +46,7 @@ final class GateSection {
                       + " contributes most: compressed alone, it causes a "
                       + layers.measure()
                       + " of "
-                      + Figures.number(layers.worst().damage())
+                      + NumberText.of(layers.worst().damage())
                       + "."));
           blocks.add(layers.chart());
         });
@@ -65,12 +66,12 @@ final class GateSection {
                 check ->
                     check.name()
                         + " is "
-                        + Figures.number(check.measured())
+                        + NumberText.of(check.measured())
                         + ", "
                         + (check.atMost() ? "at most " : "at least ")
-                        + Figures.number(check.limit())
+                        + NumberText.of(check.limit())
                         + " is allowed (missed by "
-                        + Figures.number(check.missedBy())
+                        + NumberText.of(check.missedBy())
                         + ")")
             .collect(Collectors.joining("; "))
         + ".";

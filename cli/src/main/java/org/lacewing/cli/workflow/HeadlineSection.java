@@ -9,6 +9,7 @@ import org.lacewing.core.metrics.Evaluation;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Level;
+import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
 
 /** The first part of a report: the verdict and the figures that matter most. */
@@ -52,7 +53,8 @@ final class HeadlineSection {
     CompressionReport report = served.report();
     for (Metric metric : List.of(ScoresSection.judged(original.target()), gated)) {
       List<String> row =
-          List.of(metric.label(), text(original, metric), text(report.after(), metric));
+          List.of(
+              metric.label(), Figures.text(original, metric), Figures.text(report.after(), metric));
       if (!rows.contains(row)) {
         rows.add(row);
       }
@@ -62,7 +64,7 @@ final class HeadlineSection {
             "bytes of the ONNX file",
             Long.toString(report.original().bytes()),
             Long.toString(report.compressed().bytes())));
-    rows.add(List.of("agreement of reasons", "1", Figures.number(served.drift().agreement())));
+    rows.add(List.of("agreement of reasons", "1", NumberText.of(served.drift().agreement())));
     rows.add(List.of("rows with another class", "0", Integer.toString(report.agreement().flips())));
     latency.ifPresent(times -> latencies(rows, times));
   }
@@ -72,26 +74,20 @@ final class HeadlineSection {
     rows.add(
         List.of(
             "microseconds a call of " + batch + (batch == 1 ? " row, p50" : " rows, p50"),
-            Figures.number(latency.of(latency.baseline(), batch).p50()),
-            Figures.number(latency.of(latency.candidate(), batch).p50())));
+            NumberText.of(latency.of(latency.baseline(), batch).p50()),
+            NumberText.of(latency.of(latency.candidate(), batch).p50())));
     rows.add(
         List.of(
             "times faster than DL4J",
-            Figures.number(
+            NumberText.of(
                 latency.of(LatencyStep.ENGINE, batch).p50()
                     / latency.of(latency.baseline(), batch).p50()),
-            Figures.number(LatencyStep.speedUpOverEngine(latency, batch))));
+            NumberText.of(LatencyStep.speedUpOverEngine(latency, batch))));
   }
 
   private static void single(List<List<String>> rows, Evaluation evaluation) {
     for (Metric metric : Metric.of(evaluation.target())) {
-      rows.add(List.of(metric.label(), text(evaluation, metric)));
+      rows.add(List.of(metric.label(), Figures.text(evaluation, metric)));
     }
-  }
-
-  private static String text(Evaluation evaluation, Metric metric) {
-    return evaluation.value(metric).isPresent()
-        ? Figures.number(evaluation.value(metric).getAsDouble())
-        : "undefined";
   }
 }

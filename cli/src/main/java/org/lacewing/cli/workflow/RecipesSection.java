@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.lacewing.compression.measure.CompressionReport;
 import org.lacewing.compression.measure.LatencyReport;
-import org.lacewing.core.metrics.Evaluation;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Level;
+import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
 
 /** The part of a report that holds all compressed models side by side. */
@@ -56,7 +56,7 @@ final class RecipesSection {
             Integer.toString(results.network().packaged().onnx().size()),
             "1.000",
             "",
-            text(results.network().scores().test(), metric),
+            Figures.text(results.network().scores().test(), metric),
             "",
             "",
             "",
@@ -68,12 +68,12 @@ final class RecipesSection {
               recipe.name(),
               Long.toString(report.compressed().bytes()),
               Figures.format("%.3f", report.ratio()),
-              Figures.percent(report.sparsity()),
-              text(report.after(), metric),
+              NumberText.percent(report.sparsity()),
+              Figures.text(report.after(), metric),
               Integer.toString(report.agreement().flips()),
-              report.agreement().pValue().map(Figures::number).orElse(""),
-              Figures.number(recipe.drift().agreement()),
-              Figures.number(report.agreement().maxChange())));
+              report.agreement().pValue().map(NumberText::of).orElse(""),
+              NumberText.of(recipe.drift().agreement()),
+              NumberText.of(report.agreement().maxChange())));
     }
     return new Block.Grid(
         "Each recipe on the test rows",
@@ -88,11 +88,5 @@ final class RecipesSection {
             "agreement of reasons",
             "largest change of an answer"),
         rows);
-  }
-
-  private static String text(Evaluation evaluation, Metric metric) {
-    return evaluation.value(metric).isPresent()
-        ? Figures.number(evaluation.value(metric).getAsDouble())
-        : "undefined";
   }
 }

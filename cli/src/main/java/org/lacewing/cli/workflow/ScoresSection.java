@@ -10,6 +10,7 @@ import org.lacewing.core.metrics.Evaluation;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Level;
+import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
 
 /** The part of a report that holds the network against honest baselines, on the test rows. */
@@ -50,10 +51,9 @@ final class ScoresSection {
                     "the "
                         + baseline.model()
                         + " with "
-                        + Figures.number(value(baseline.test(), metric)))
+                        + NumberText.of(value(baseline.test(), metric)))
             .toList();
-    String self =
-        metric.label() + " of the network on the test rows: " + Figures.number(own) + ". ";
+    String self = metric.label() + " of the network on the test rows: " + NumberText.of(own) + ". ";
     return winners.isEmpty()
         ? new Block.Verdict(Level.PASS, self + "It is better than every baseline.")
         : new Block.Verdict(
@@ -70,9 +70,10 @@ final class ScoresSection {
     header.add(network.model() + " on validation rows");
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : Metric.of(target)) {
-      List<String> row = new ArrayList<>(List.of(metric.label(), text(network.test(), metric)));
-      baselines.forEach(baseline -> row.add(text(baseline.test(), metric)));
-      row.add(network.validation().map(validation -> text(validation, metric)).orElse(""));
+      List<String> row =
+          new ArrayList<>(List.of(metric.label(), Figures.text(network.test(), metric)));
+      baselines.forEach(baseline -> row.add(Figures.text(baseline.test(), metric)));
+      row.add(network.validation().map(validation -> Figures.text(validation, metric)).orElse(""));
       rows.add(row);
     }
     return new Block.Grid("Figures on the " + network.test().rows() + " test rows", header, rows);
@@ -89,12 +90,12 @@ final class ScoresSection {
               names.get(i),
               Long.toString(figures.support()),
               figures.precision().isPresent()
-                  ? Figures.number(figures.precision().getAsDouble())
+                  ? NumberText.of(figures.precision().getAsDouble())
                   : "undefined",
               figures.recall().isPresent()
-                  ? Figures.number(figures.recall().getAsDouble())
+                  ? NumberText.of(figures.recall().getAsDouble())
                   : "undefined",
-              figures.f1().isPresent() ? Figures.number(figures.f1().getAsDouble()) : "undefined"));
+              figures.f1().isPresent() ? NumberText.of(figures.f1().getAsDouble()) : "undefined"));
     }
     return new Block.Grid(
         "Each class on the test rows", List.of("class", "rows", "precision", "recall", "f1"), rows);
@@ -116,11 +117,5 @@ final class ScoresSection {
 
   private static double value(Evaluation evaluation, Metric metric) {
     return evaluation.value(metric).orElse(Double.NaN);
-  }
-
-  private static String text(Evaluation evaluation, Metric metric) {
-    return evaluation.value(metric).isPresent()
-        ? Figures.number(evaluation.value(metric).getAsDouble())
-        : "undefined";
   }
 }

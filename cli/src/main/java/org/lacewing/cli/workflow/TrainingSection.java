@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.report.Block;
+import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
 import org.lacewing.training.model.EpochRecord;
 import org.lacewing.training.model.TrainedModel;
@@ -29,7 +30,7 @@ final class TrainingSection {
                     ? ", with "
                         + metric
                         + " "
-                        + Figures.number(history.bestScore().getAsDouble())
+                        + NumberText.of(history.bestScore().getAsDouble())
                         + " on the validation rows"
                     : "")));
     blocks.add(
