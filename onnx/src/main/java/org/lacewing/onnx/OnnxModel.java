@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.ModelSignature;
+import org.lacewing.core.model.NetworkSignature;
 import org.lacewing.core.tensor.Tensor;
 
 /**
@@ -180,6 +181,16 @@ public final class OnnxModel {
    */
   public ModelSignature signature() {
     return Signatures.of(graph());
+  }
+
+  /**
+   * Returns all inputs and outputs.
+   *
+   * @throws DataException if one does not hold 32-bit floats, or its first dimension (the batch) is
+   *     fixed
+   */
+  public NetworkSignature networkSignature() {
+    return Signatures.all(graph());
   }
 
   /** Returns the metadata, ordered by key: where the model comes from. */

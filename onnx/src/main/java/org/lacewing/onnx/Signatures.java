@@ -13,6 +13,8 @@ import java.util.Set;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.ModelSignature;
+import org.lacewing.core.model.NetworkSignature;
+import org.lacewing.core.model.TensorSpec;
 
 /** Reads and writes the declared types of a graph's inputs and outputs. */
 final class Signatures {
@@ -30,17 +32,29 @@ final class Signatures {
   }
 
   static ModelSignature of(GraphProto graph) {
-    ValueInfoProto input = sole("input", inputs(graph));
-    ValueInfoProto output = sole("output", graph.getOutputList());
-    return new ModelSignature(
-        input.getName(), rowShape("input", input), output.getName(), rowShape("output", output));
+    TensorSpec input = fixed("input", sole("input", inputs(graph)));
+    TensorSpec output = fixed("output", sole("output", graph.getOutputList()));
+    return new ModelSignature(input.name(), input.rowShape(), output.name(), output.rowShape());
+  }
+
+  static NetworkSignature all(GraphProto graph) {
+    return new NetworkSignature(
+        inputs(graph).stream().map(value -> spec("input", value)).toList(),
+        graph.getOutputList().stream().map(value -> spec("output", value)).toList());
   }
 
   /** Returns a tensor of 32-bit floats whose first dimension is the batch. */
   static ValueInfoProto floats(String name, List<Integer> rowShape) {
     TensorShapeProto.Builder shape =
         TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam(BATCH));
-    rowShape.forEach(size -> shape.addDim(Dimension.newBuilder().setDimValue(size)));
+    for (int i = 0; i < rowShape.size(); i++) {
+      Dimension.Builder dimension = Dimension.newBuilder();
+      int size = rowShape.get(i);
+      shape.addDim(
+          size == TensorSpec.FREE
+              ? dimension.setDimParam(name + "_" + (i + 1))
+              : dimension.setDimValue(size));
+    }
     TypeProto.Tensor.Builder tensor =
         TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE).setShape(shape);
     return ValueInfoProto.newBuilder()
@@ -60,34 +74,50 @@ final class Signatures {
     return values.get(0);
   }
 
-  private static List<Integer> rowShape(String role, ValueInfoProto value) {
-    String place = role + " \"" + value.getName() + "\"";
+  private static TensorSpec fixed(String role, ValueInfoProto value) {
+    TensorSpec spec = spec(role, value);
+    if (!spec.isFixed()) {
+      throw unsupported(role, value, "a free first dimension (the batch), all others fixed");
+    }
+    return spec;
+  }
+
+  private static TensorSpec spec(String role, ValueInfoProto value) {
     TypeProto.Tensor type = value.getType().getTensorType();
     if (type.getElemType() != TensorProto.DataType.FLOAT_VALUE) {
       throw new DataException(
           Failure.of("The ONNX model has an unsupported " + role)
-              .at(place)
+              .at(place(role, value))
               .expected("32-bit floats")
               .received("element type " + type.getElemType())
               .advice("Save the model with a float " + role + "."));
     }
     List<Dimension> dimensions = type.getShape().getDimList();
-    boolean batched = !dimensions.isEmpty() && dimensions.get(0).getDimValue() <= 0;
+    if (dimensions.isEmpty() || dimensions.get(0).getDimValue() > 0) {
+      throw unsupported(role, value, "a free first dimension (the batch)");
+    }
     List<Integer> shape = new ArrayList<>();
-    for (Dimension dimension :
-        dimensions.subList(Math.min(1, dimensions.size()), dimensions.size())) {
-      batched &= dimension.getDimValue() > 0 && dimension.getDimValue() <= Integer.MAX_VALUE;
-      shape.add((int) dimension.getDimValue());
+    for (Dimension dimension : dimensions.subList(1, dimensions.size())) {
+      long length = dimension.getDimValue();
+      if (length > Integer.MAX_VALUE) {
+        throw unsupported(role, value, "dimensions below 2^31");
+      }
+      shape.add(length > 0 ? (int) length : TensorSpec.FREE);
     }
-    if (!batched) {
-      throw new DataException(
-          Failure.of("The ONNX model has an unsupported shape")
-              .at(place)
-              .expected("a free first dimension (the batch), all others fixed")
-              .received(describe(dimensions))
-              .advice("Save the model with a dynamic batch dimension."));
-    }
-    return shape;
+    return new TensorSpec(value.getName(), shape);
+  }
+
+  private static String place(String role, ValueInfoProto value) {
+    return role + " \"" + value.getName() + "\"";
+  }
+
+  private static DataException unsupported(String role, ValueInfoProto value, String expected) {
+    return new DataException(
+        Failure.of("The ONNX model has an unsupported shape")
+            .at(place(role, value))
+            .expected(expected)
+            .received(describe(value.getType().getTensorType().getShape().getDimList()))
+            .advice("Save the model with a dynamic batch dimension."));
   }
 
   private static String describe(List<Dimension> dimensions) {

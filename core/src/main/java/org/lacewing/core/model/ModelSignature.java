@@ -1,9 +1,6 @@
 package org.lacewing.core.model;
 
-import java.util.Arrays;
 import java.util.List;
-import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
 
 /**
@@ -26,29 +23,10 @@ public record ModelSignature(
   /**
    * Checks a batch before it reaches an engine.
    *
-   * @throws DataException if its shape does not fit or a value is NaN or infinite
+   * @throws org.lacewing.core.error.DataException if its shape does not fit or a value is NaN or
+   *     infinite
    */
   public void check(Tensor batch) {
-    int[] shape = batch.shape();
-    boolean fits = shape.length == inputShape.size() + 1;
-    for (int i = 1; fits && i < shape.length; i++) {
-      fits = shape[i] == inputShape.get(i - 1);
-    }
-    if (!fits) {
-      throw new DataException(
-          Failure.of("The input has the wrong shape")
-              .at("input \"" + input + "\"")
-              .expected("[n, " + inputShape.toString().substring(1))
-              .received(Arrays.toString(shape)));
-    }
-    int bad = batch.firstNonFinite();
-    if (bad >= 0) {
-      int stride = batch.size() / shape[0];
-      throw new DataException(
-          Failure.of("The input holds a value that is not finite")
-              .at("input \"" + input + "\", row " + bad / stride + ", position " + bad % stride)
-              .received(Float.toString(batch.at(bad)))
-              .advice("Impute or drop missing values before predicting."));
-    }
+    new TensorSpec(input, inputShape).check(batch);
   }
 }

@@ -2,7 +2,6 @@ package org.lacewing.onnx.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -58,22 +57,8 @@ public final class OrtPredictor implements Predictor {
    */
   public static OrtPredictor open(OnnxModel model, OrtOptions options) {
     ModelSignature signature = model.signature();
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions sessionOptions = new OrtSession.SessionOptions()) {
-      sessionOptions.setIntraOpNumThreads(options.threads());
-      sessionOptions.setInterOpNumThreads(1);
-      // Errors come as exceptions: printed as well, they would appear twice.
-      sessionOptions.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      OrtSession session = environment.createSession(model.toBytes(), sessionOptions);
-      return new OrtPredictor(environment, session, signature, options);
-    } catch (OrtException e) {
-      throw new DataException(
-          Failure.of("ONNX Runtime cannot load the model")
-              .at("model \"" + model.name() + "\"")
-              .received(String.valueOf(e.getMessage()))
-              .advice("Check the operators and shapes of the model."),
-          e);
-    }
+    return new OrtPredictor(
+        OrtEnvironment.getEnvironment(), OrtSessions.open(model, options), signature, options);
   }
 
   @Override
