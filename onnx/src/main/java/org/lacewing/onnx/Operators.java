@@ -19,6 +19,9 @@ public final class Operators {
   /** Matrix product. */
   public static final String MAT_MUL = "MatMul";
 
+  /** Another order of the dimensions. */
+  public static final String TRANSPOSE = "Transpose";
+
   /** Sum, with broadcasting. */
   public static final String ADD = "Add";
 

@@ -35,7 +35,7 @@ final class ActivationExport {
   /** Writes one function; {@code x} and {@code y} are names of tensors. */
   @FunctionalInterface
   private interface Form {
-    void write(IActivation function, LayerExport export, String x, String y);
+    void write(IActivation function, ExportScope export, String x, String y);
   }
 
   private static final Map<Class<? extends IActivation>, Form> FORMS =
@@ -118,7 +118,7 @@ final class ActivationExport {
     return function instanceof ActivationIdentity;
   }
 
-  static void write(IActivation function, LayerExport export, String x, String y) {
+  static void write(IActivation function, ExportScope export, String x, String y) {
     @Nullable Form form = FORMS.get(function.getClass());
     if (form == null) {
       throw new IllegalStateException("Refused activation " + function + " was to be written");
@@ -139,12 +139,12 @@ final class ActivationExport {
     return Node.of(operator, y + "/" + operator, inputs, List.of(y));
   }
 
-  private static void clip(LayerExport e, String x, String y, String low, String high) {
+  private static void clip(ExportScope e, String x, String y, String low, String high) {
     e.write(node(Operators.CLIP, List.of(x, low, high), y));
   }
 
   /** With a slope below 0 and an upper bound, if they are set. */
-  private static void relu(IActivation f, LayerExport e, String x, String y) {
+  private static void relu(IActivation f, ExportScope e, String x, String y) {
     ActivationReLU relu = (ActivationReLU) f;
     @Nullable Double max = relu.getMax();
     String unbounded = max == null ? y : e.tensor();
@@ -159,7 +159,7 @@ final class ActivationExport {
   }
 
   /** {@code x · sigmoid(1.702 x)}, or the form with tanh where precision is asked for. */
-  private static void gelu(IActivation f, LayerExport e, String x, String y) {
+  private static void gelu(IActivation f, ExportScope e, String x, String y) {
     String gate =
         ((ActivationGELU) f).isPrecise()
             ? tanhGate(e, x)
@@ -171,7 +171,7 @@ final class ActivationExport {
    * {@code (1 + tanh(√(2/π) · (x + (0.044715 x)³))) / 2}. The textbook cubes x alone; ND4J cubes
    * the product, and the export follows ND4J.
    */
-  private static String tanhGate(LayerExport e, String x) {
+  private static String tanhGate(ExportScope e, String x) {
     String scaled = e.node(Operators.MUL, x, e.number(0.044715));
     String cube = e.node(Operators.MUL, e.node(Operators.MUL, scaled, scaled), scaled);
     String inner = e.node(Operators.ADD, x, cube);
@@ -184,7 +184,7 @@ final class ActivationExport {
    * {@code 1.7159 · sign(z) · (1 − 1 / (1 + |z| + z² + 1.41645 z⁴))} with {@code z = 2x/3}
    * (Anguita, Parodi and Zunino, 1993).
    */
-  private static void rationalTanh(IActivation f, LayerExport e, String x, String y) {
+  private static void rationalTanh(IActivation f, ExportScope e, String x, String y) {
     String z = e.node(Operators.MUL, x, e.number(2.0 / 3));
     String magnitude = e.node(Operators.ABS, z);
     String square = e.node(Operators.MUL, z, z);

@@ -1,23 +1,24 @@
 package org.lacewing.training.export;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 
 /** Writes layers that are an activation function alone. */
-public final class ActivationLayerExporter implements LayerExporter<ActivationLayer> {
+public final class ActivationLayerExporter implements Exporter<ActivationLayer> {
 
   @Override
-  public Class<ActivationLayer> layerType() {
+  public Class<ActivationLayer> type() {
     return ActivationLayer.class;
   }
 
   @Override
-  public Optional<String> refusal(ActivationLayer layer) {
+  public Optional<String> refusal(ActivationLayer layer, ExportSite site) {
     return ActivationExport.refusal(layer.getActivationFn());
   }
 
   @Override
-  public void export(ActivationLayer layer, LayerExport export, String input, String output) {
-    ActivationExport.write(layer.getActivationFn(), export, input, output);
+  public void export(ActivationLayer layer, ExportScope scope, List<String> inputs, String output) {
+    ActivationExport.write(layer.getActivationFn(), scope, inputs.get(0), output);
   }
 }

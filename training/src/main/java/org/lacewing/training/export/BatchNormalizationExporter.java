@@ -14,41 +14,42 @@ import org.lacewing.training.network.StoredVariance;
  * and variance. Where DL4J stores log₁₀ of the standard deviation, the graph holds the variance.
  * The layer's activation is left out: DL4J does not apply it.
  */
-public final class BatchNormalizationExporter implements LayerExporter<BatchNormalization> {
+public final class BatchNormalizationExporter implements Exporter<BatchNormalization> {
 
   @Override
-  public Class<BatchNormalization> layerType() {
+  public Class<BatchNormalization> type() {
     return BatchNormalization.class;
   }
 
   @Override
-  public Optional<String> refusal(BatchNormalization layer) {
+  public Optional<String> refusal(BatchNormalization layer, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(BatchNormalization layer, LayerExport export, String input, String output) {
+  public void export(
+      BatchNormalization layer, ExportScope scope, List<String> inputs, String output) {
     boolean locked = layer.isLockGammaBeta();
     // DL4J applies a locked pair only if gamma is not 1 and beta is not 0.
     boolean applied = layer.getGamma() != 1 && layer.getBeta() != 0;
-    Tensor mean = export.parameter("mean");
+    Tensor mean = scope.parameter("mean");
     String gamma =
         locked
-            ? export.constant("gamma", filled(mean.size(), applied ? layer.getGamma() : 1))
-            : export.constant("gamma");
+            ? scope.constant("gamma", filled(mean.size(), applied ? layer.getGamma() : 1))
+            : scope.constant("gamma");
     String beta =
         locked
-            ? export.constant("beta", filled(mean.size(), applied ? layer.getBeta() : 0))
-            : export.constant("beta");
+            ? scope.constant("beta", filled(mean.size(), applied ? layer.getBeta() : 0))
+            : scope.constant("beta");
     String variance =
         layer.isUseLogStd()
-            ? export.constant("var", StoredVariance.ofLogDeviation(export.parameter("log10stdev")))
-            : export.constant("var");
-    export.write(
+            ? scope.constant("var", StoredVariance.ofLogDeviation(scope.parameter("log10stdev")))
+            : scope.constant("var");
+    scope.write(
         Node.of(
                 Operators.BATCH_NORMALIZATION,
                 output + "/BatchNormalization",
-                List.of(input, gamma, beta, export.constant("mean"), variance),
+                List.of(inputs.get(0), gamma, beta, scope.constant("mean"), variance),
                 List.of(output))
             .withNumber("epsilon", (float) layer.getEps()));
   }

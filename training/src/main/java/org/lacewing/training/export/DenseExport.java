@@ -13,7 +13,7 @@ final class DenseExport {
   private DenseExport() {}
 
   static void write(
-      IActivation activation, boolean bias, LayerExport export, String input, String output) {
+      IActivation activation, boolean bias, ExportScope export, String input, String output) {
     boolean identity = ActivationExport.isIdentity(activation);
     String linear = identity ? output : export.tensor();
     String weight = export.constant("W");

@@ -1,25 +1,26 @@
 package org.lacewing.training.export;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 
 /** Writes dense layers: {@code activation(x · W + b)}. */
-public final class DenseLayerExporter implements LayerExporter<DenseLayer> {
+public final class DenseLayerExporter implements Exporter<DenseLayer> {
 
   @Override
-  public Class<DenseLayer> layerType() {
+  public Class<DenseLayer> type() {
     return DenseLayer.class;
   }
 
   @Override
-  public Optional<String> refusal(DenseLayer layer) {
+  public Optional<String> refusal(DenseLayer layer, ExportSite site) {
     return layer.hasLayerNorm()
         ? Optional.of("layer normalisation is not supported")
         : ActivationExport.refusal(layer.getActivationFn());
   }
 
   @Override
-  public void export(DenseLayer layer, LayerExport export, String input, String output) {
-    DenseExport.write(layer.getActivationFn(), layer.hasBias(), export, input, output);
+  public void export(DenseLayer layer, ExportScope scope, List<String> inputs, String output) {
+    DenseExport.write(layer.getActivationFn(), layer.hasBias(), scope, inputs.get(0), output);
   }
 }

@@ -7,21 +7,20 @@ import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 
 /** Writes dropout and noise layers of every kind: at inference they pass their input on. */
-public final class DropoutLayerExporter implements LayerExporter<DropoutLayer> {
+public final class DropoutLayerExporter implements Exporter<DropoutLayer> {
 
   @Override
-  public Class<DropoutLayer> layerType() {
+  public Class<DropoutLayer> type() {
     return DropoutLayer.class;
   }
 
   @Override
-  public Optional<String> refusal(DropoutLayer layer) {
+  public Optional<String> refusal(DropoutLayer layer, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(DropoutLayer layer, LayerExport export, String input, String output) {
-    export.write(
-        Node.of(Operators.IDENTITY, output + "/Identity", List.of(input), List.of(output)));
+  public void export(DropoutLayer layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(Node.of(Operators.IDENTITY, output + "/Identity", inputs, List.of(output)));
   }
 }

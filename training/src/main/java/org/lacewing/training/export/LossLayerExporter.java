@@ -1,23 +1,24 @@
 package org.lacewing.training.export;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 
 /** Writes loss layers: an activation whose loss plays no part at inference. */
-public final class LossLayerExporter implements LayerExporter<LossLayer> {
+public final class LossLayerExporter implements Exporter<LossLayer> {
 
   @Override
-  public Class<LossLayer> layerType() {
+  public Class<LossLayer> type() {
     return LossLayer.class;
   }
 
   @Override
-  public Optional<String> refusal(LossLayer layer) {
+  public Optional<String> refusal(LossLayer layer, ExportSite site) {
     return ActivationExport.refusal(layer.getActivationFn());
   }
 
   @Override
-  public void export(LossLayer layer, LayerExport export, String input, String output) {
-    ActivationExport.write(layer.getActivationFn(), export, input, output);
+  public void export(LossLayer layer, ExportScope scope, List<String> inputs, String output) {
+    ActivationExport.write(layer.getActivationFn(), scope, inputs.get(0), output);
   }
 }

@@ -1,90 +1,137 @@
 package org.lacewing.training.export;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.graph.vertex.impl.InputVertex;
-import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.network.NdArrays;
 import org.lacewing.training.network.Network;
 
 /**
- * Writes a network of dense layers as an ONNX model with input {@code input} and output {@code
- * output}, {@code [batch, features]} and {@code [batch, outputs]}, operator set {@value
- * Operators#OPSET}. Initializers are DL4J's parameters by the same names, in C order; numbers that
- * belong to formulas are {@code Constant} nodes. Thread-safe.
+ * Writes a network as an ONNX model of operator set {@value Operators#OPSET}. A single input is
+ * called {@code input}, a single output {@code output}; several keep the names they have in the
+ * network. Inputs and outputs have DL4J's shapes, the number of time steps is free where the
+ * network allows any. Initializers are DL4J's parameters by the same names, in C order, as far as
+ * ONNX stores them alike; numbers that belong to formulas are {@code Constant} nodes. Thread-safe.
  */
 public final class OnnxExporter {
-  /** The name of the model's input. */
+  /** The name of the model's input, if there is one. */
   public static final String INPUT = "input";
 
-  /** The name of the model's output. */
+  /** The name of the model's output, if there is one. */
   public static final String OUTPUT = "output";
 
-  private final LayerExporters exporters;
+  private final Exporters exporters;
 
-  private OnnxExporter(LayerExporters exporters) {
+  private OnnxExporter(Exporters exporters) {
     this.exporters = exporters;
   }
 
-  /** Returns an exporter with all layer exporters on the class path. */
+  /** Returns an exporter with all element exporters on the class path. */
   public static OnnxExporter load() {
-    return new OnnxExporter(LayerExporters.load());
+    return new OnnxExporter(Exporters.load());
+  }
+
+  /** Writes a network with one input as {@link #export(Network, String, List)} does. */
+  public OnnxModel export(Network network, String name, Tensor rows) {
+    return export(network, name, List.of(rows));
   }
 
   /**
-   * Writes a network and compares the result with DL4J on the given rows.
+   * Writes a network and compares the result with DL4J on the given rows, at once and one by one.
    *
    * @param name the graph's name
-   * @param rows {@code [rows, features]}, one or more, like those the network will see
-   * @throws org.lacewing.core.error.ConfigurationException if a layer cannot be written; the
-   *     message lists all such layers, and nothing is written
+   * @param rows for each input, in the network's order, one row or more, like those the network
+   *     will see: they also tell the shapes
+   * @throws ConfigurationException if an element cannot be written; the message lists all such
+   *     elements, and nothing is written
    * @throws org.lacewing.core.error.TrainingException if the model's answers differ from DL4J's;
    *     the message names the first layer that deviates
    */
-  public OnnxModel export(Network network, String name, Tensor rows) {
+  public OnnxModel export(Network network, String name, List<Tensor> rows) {
     ComputationGraph graph = network.toGraph();
-    List<GraphVertex> layers = layers(graph);
-    exporters.refuse(layers);
-    Map<String, String> tensorOf = new LinkedHashMap<>();
-    GraphBuilder builder = GraphBuilder.named(name).input(INPUT, List.of(rows.dimension(1)));
+    NetworkWalk walk = NetworkWalk.of(graph, exporters, rows);
+    List<NetworkElement> elements = walk.elements();
+    refuse(elements);
+    List<String> inputs = graph.getConfiguration().getNetworkInputs();
+    List<String> outputs = graph.getConfiguration().getNetworkOutputs();
+    Map<String, String> tensorOf = tensorNames(graph, inputs, outputs);
+    GraphBuilder builder = GraphBuilder.named(name);
+    inputs.forEach(input -> builder.input(tensor(tensorOf, input), walk.shape(input)));
     Map<String, Tensor> parameters = network.tensors();
-    String last = graph.getConfiguration().getNetworkOutputs().get(0);
-    for (GraphVertex layer : layers) {
-      String own = layer.getVertexName();
-      GraphVertex source = graph.getVertices()[layer.getInputVertices()[0].getVertexIndex()];
-      @Nullable String input = tensorOf.get(source.getVertexName());
-      String output = own.equals(last) ? OUTPUT : tensorName(own);
-      LayerExport export = new LayerExport(own, parameters, builder);
-      exporters.export(layer, export, input == null ? INPUT : input, output);
-      tensorOf.put(own, output);
+    Map<String, String> preprocessed = new HashMap<>();
+    for (NetworkElement element : elements) {
+      String vertex = element.vertex();
+      ExportScope scope =
+          new ExportScope(
+              element.preprocessor() ? vertex + "/in" : vertex,
+              vertex + "_",
+              element.site(),
+              parameters,
+              builder,
+              tensor(tensorOf, inputs.get(0)));
+      String changed = preprocessed.get(vertex);
+      List<String> read =
+          changed == null
+              ? element.inputs().stream().map(source -> tensor(tensorOf, source)).toList()
+              : List.of(changed);
+      String written = element.preprocessor() ? vertex + "/in" : tensor(tensorOf, vertex);
+      exporters.export(element.configuration(), scope, read, written);
+      if (element.preprocessor()) {
+        preprocessed.put(vertex, written);
+      }
     }
-    int outputs = Math.toIntExact(network.output(NdArrays.of(rows.slice(0, 1))).size(1));
-    OnnxModel model = builder.output(OUTPUT, List.of(outputs)).build();
-    ExportCheck.check(graph, model, tensorOf, rows);
+    outputs.forEach(output -> builder.output(tensor(tensorOf, output), walk.shape(output)));
+    OnnxModel model = builder.build();
+    ExportCheck.check(graph, model, tensorOf, walk, rows);
     return model;
   }
 
-  private static String tensorName(String layer) {
-    return layer.equals(INPUT) || layer.equals(OUTPUT) ? layer + "/answer" : layer;
+  private static void refuse(List<NetworkElement> elements) {
+    List<String> refused = new ArrayList<>();
+    for (NetworkElement element : elements) {
+      element
+          .site()
+          .refusal(element.configuration())
+          .ifPresent(reason -> refused.add(element.place() + ": " + reason));
+    }
+    if (!refused.isEmpty()) {
+      throw new ConfigurationException(
+          Failure.of("The network cannot be written as ONNX")
+              .received(String.join("; ", refused))
+              .advice("Replace these elements; docs/onnx-support.md lists what can be written."));
+    }
   }
 
-  /** Returns all vertices but the input, each after those it reads. */
-  private static List<GraphVertex> layers(ComputationGraph graph) {
-    List<GraphVertex> layers = new ArrayList<>();
+  /** Returns the tensor that holds each vertex's answer, in the order of computation. */
+  private static Map<String, String> tensorNames(
+      ComputationGraph graph, List<String> inputs, List<String> outputs) {
+    Map<String, String> tensorOf = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>(List.of(INPUT, OUTPUT));
     for (int index : graph.topologicalSortOrder()) {
-      GraphVertex vertex = graph.getVertices()[index];
-      if (!(vertex instanceof InputVertex)) {
-        layers.add(vertex);
-      }
+      String vertex = graph.getVertices()[index].getVertexName();
+      boolean soleInput = inputs.size() == 1 && inputs.contains(vertex);
+      boolean soleOutput = outputs.size() == 1 && outputs.contains(vertex);
+      String own = taken.contains(vertex) ? vertex + "/answer" : vertex;
+      tensorOf.put(vertex, soleInput ? INPUT : soleOutput ? OUTPUT : own);
     }
-    return layers;
+    return tensorOf;
+  }
+
+  private static String tensor(Map<String, String> tensorOf, String vertex) {
+    String tensor = tensorOf.get(vertex);
+    if (tensor == null) {
+      throw new IllegalStateException("No vertex " + vertex + " among " + tensorOf.keySet());
+    }
+    return tensor;
   }
 }

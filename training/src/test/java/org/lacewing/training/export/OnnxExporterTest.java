@@ -10,15 +10,14 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.L2Vertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,19 +220,14 @@ class OnnxExporterTest {
   void allRefusedLayersAreListed() {
     Network network =
         Networks.stack(
-            new LSTM.Builder().nIn(5).nOut(4).build(),
-            new LSTM.Builder().nIn(4).nOut(4).build(),
-            new RnnOutputLayer.Builder(LossFunction.MCXENT)
-                .activation(Activation.SOFTMAX)
-                .nIn(4)
-                .nOut(3)
-                .build());
+            new AutoEncoder.Builder().nIn(5).nOut(4).build(),
+            new AutoEncoder.Builder().nIn(4).nOut(4).build(),
+            Networks.softmax(4, 3));
     assertThatThrownBy(() -> exporter.export(network, "n", ROWS))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("layer \"0\" (number 0, LSTM): layers of this type are not supported")
-        .hasMessageContaining("layer \"1\" (number 1, LSTM)")
-        .hasMessageContaining("layer \"2\" (number 2, RnnOutputLayer)")
-        .hasMessageContaining("DenseLayer");
+        .hasMessageContaining("layer \"0\" (number 0, AutoEncoder): elements of this type")
+        .hasMessageContaining("layer \"1\" (number 1, AutoEncoder)")
+        .hasMessageNotContaining("layer \"2\"");
   }
 
   @Test
@@ -266,8 +260,8 @@ class OnnxExporterTest {
                     .addInputs("x")
                     .addLayer("a", Networks.dense(5, 2, Activation.RELU), "x")
                     .addLayer("b", Networks.dense(5, 2, Activation.RELU), "x")
-                    .addVertex("both", new MergeVertex(), "a", "b")
-                    .addLayer("last", Networks.softmax(4, 2), "both")
+                    .addVertex("both", new L2Vertex(), "a", "b")
+                    .addLayer("last", Networks.softmax(1, 2), "both")
                     .setOutputs("last")
                     .build())
             .initialize(new Seed(2));
@@ -287,11 +281,14 @@ class OnnxExporterTest {
     float[] weights = model.weight("1_W").toArray();
     weights[3] += 0.01f;
     OnnxModel wrong = model.withWeights(Map.of("1_W", Tensor.matrix(4, 4, weights)));
+    NetworkWalk walk = NetworkWalk.of(network.toGraph(), Exporters.load(), List.of(ROWS));
     Map<String, String> tensorOf = new LinkedHashMap<>();
+    tensorOf.put("in", "input");
     tensorOf.put("0", "0");
     tensorOf.put("1", "1");
     tensorOf.put("2", "output");
-    assertThatThrownBy(() -> ExportCheck.check(network.toGraph(), wrong, tensorOf, ROWS))
+    assertThatThrownBy(
+            () -> ExportCheck.check(network.toGraph(), wrong, tensorOf, walk, List.of(ROWS)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("layer \"1\": The exported ONNX model does not compute");
   }

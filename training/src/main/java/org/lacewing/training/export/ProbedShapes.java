@@ -1,0 +1,137 @@
+package org.lacewing.training.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.model.TensorSpec;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.training.network.NdArrays;
+
+/**
+ * The shapes of a network's tensors without the batch, found by running it.
+ *
+ * @param answers by vertex, network inputs included
+ * @param preprocessed by layer vertex, what its preprocessor makes of the input
+ */
+record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer>> preprocessed) {
+
+  /**
+   * Runs the network on one row of each input, and again with longer series.
+   *
+   * @param row a row of each input
+   */
+  static ProbedShapes of(ComputationGraph network, List<Tensor> row) {
+    ProbedShapes given = runAsGiven(network, row);
+    return longer(network, row).map(given::freeWhereDifferent).orElse(given);
+  }
+
+  private static ProbedShapes runAsGiven(ComputationGraph network, List<Tensor> row) {
+    try {
+      return run(network, row);
+    } catch (RuntimeException e) {
+      // DL4J's answers to rows of a wrong shape have no common type.
+      throw new DataException(
+          Failure.of("The network cannot run on the rows it is to be checked with")
+              .received(
+                  "rows of shapes "
+                      + row.stream().map(ProbedShapes::rowShape).toList()
+                      + ", for which DL4J says: "
+                      + e.getMessage())
+              .advice("Give rows of the shapes that the network was trained on."),
+          e);
+    }
+  }
+
+  /** Returns the shapes with longer series, or empty if there are none or DL4J refuses them. */
+  private static Optional<ProbedShapes> longer(ComputationGraph network, List<Tensor> row) {
+    if (row.stream().noneMatch(tensor -> tensor.rank() == 3)) {
+      return Optional.empty();
+    }
+    return longer(network, row, 2).or(() -> longer(network, row, 1));
+  }
+
+  private static Optional<ProbedShapes> longer(
+      ComputationGraph network, List<Tensor> row, int axis) {
+    List<Tensor> stretched = row.stream().map(t -> t.rank() == 3 ? stretched(t, axis) : t).toList();
+    try {
+      return Optional.of(run(network, stretched));
+    } catch (RuntimeException e) {
+      // DL4J refuses a length by many unchecked exceptions: series along this axis have a fixed
+      // one.
+      return Optional.empty();
+    }
+  }
+
+  private static ProbedShapes run(ComputationGraph network, List<Tensor> row) {
+    Map<String, List<Integer>> answers = new LinkedHashMap<>();
+    Map<String, List<Integer>> preprocessed = new LinkedHashMap<>();
+    Map<String, Tensor> values = NetworkWalk.answers(network, row);
+    values.forEach((vertex, answer) -> answers.put(vertex, rowShape(answer)));
+    for (GraphVertex vertex : network.getVertices()) {
+      if (!(vertex instanceof LayerVertex layer) || layer.getLayerPreProcessor() == null) {
+        continue;
+      }
+      InputPreProcessor preprocessor = layer.getLayerPreProcessor();
+      int source = vertex.getInputVertices()[0].getVertexIndex();
+      Tensor answer = values.get(network.getVertices()[source].getVertexName());
+      if (answer == null) {
+        throw new IllegalStateException("DL4J gave no answer before " + vertex.getVertexName());
+      }
+      preprocessed.put(
+          vertex.getVertexName(),
+          rowShape(
+              NdArrays.toTensor(NetworkWalk.preprocess(preprocessor, NdArrays.of(answer), 1))));
+    }
+    return new ProbedShapes(answers, preprocessed);
+  }
+
+  private ProbedShapes freeWhereDifferent(ProbedShapes other) {
+    return new ProbedShapes(
+        merged(answers, other.answers), merged(preprocessed, other.preprocessed));
+  }
+
+  private static Map<String, List<Integer>> merged(
+      Map<String, List<Integer>> one, Map<String, List<Integer>> two) {
+    Map<String, List<Integer>> merged = new LinkedHashMap<>();
+    one.forEach(
+        (vertex, shape) -> {
+          List<Integer> other = two.getOrDefault(vertex, shape);
+          List<Integer> both = new ArrayList<>();
+          for (int i = 0; i < shape.size(); i++) {
+            both.add(shape.get(i).equals(other.get(i)) ? shape.get(i) : TensorSpec.FREE);
+          }
+          merged.put(vertex, both);
+        });
+    return merged;
+  }
+
+  private static List<Integer> rowShape(Tensor answer) {
+    List<Integer> shape = new ArrayList<>();
+    for (int axis = 1; axis < answer.rank(); axis++) {
+      shape.add(answer.dimension(axis));
+    }
+    return shape;
+  }
+
+  /** Returns one row with the first entry along an axis repeated once more at its end. */
+  private static Tensor stretched(Tensor row, int axis) {
+    int[] shape = row.shape();
+    int[] longer = row.shape();
+    longer[axis]++;
+    float[] values = new float[longer[1] * longer[2]];
+    for (int i = 0; i < longer[1]; i++) {
+      for (int j = 0; j < longer[2]; j++) {
+        values[i * longer[2] + j] = row.at((i % shape[1]) * shape[2] + j % shape[2]);
+      }
+    }
+    return Tensor.adopt(longer, values);
+  }
+}
