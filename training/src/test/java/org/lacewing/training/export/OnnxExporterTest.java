@@ -267,7 +267,7 @@ class OnnxExporterTest {
             .initialize(new Seed(2));
     assertThatThrownBy(() -> exporter.export(network, "n", ROWS))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("layer \"both\" (number 2, MergeVertex)");
+        .hasMessageContaining("layer \"both\" (number 2, L2Vertex)");
   }
 
   @Test
