@@ -75,7 +75,8 @@ public final class CreditLatency implements Benchmark {
       ModelPackage original, ModelPackage small, Tensor rows, Appendable table) throws IOException {
     TrainableNetwork network = original.network().orElseThrow();
     TrainedModel engine =
-        TrainedModel.restore(network.configuration().text(), network.parameters());
+        TrainedModel.restore(
+            network.configuration().text(), network.parameters(), List.of(rows.dimension(1)));
     ObjectNode figures = Json.object();
     figures.put("fp32OnnxBytes", original.onnx().size());
     figures.put("int8OnnxBytes", small.onnx().size());

@@ -21,12 +21,10 @@ public final class Pipeline implements TableModel, AutoCloseable {
 
   private final Preprocessing preprocessing;
   private final Predictor predictor;
-  private final int[] inputShape;
 
-  private Pipeline(Preprocessing preprocessing, Predictor predictor, int[] inputShape) {
+  private Pipeline(Preprocessing preprocessing, Predictor predictor) {
     this.preprocessing = preprocessing;
     this.predictor = predictor;
-    this.inputShape = inputShape;
   }
 
   /**
@@ -51,11 +49,7 @@ public final class Pipeline implements TableModel, AutoCloseable {
                       + preprocessing.target().name())
               .received(inputs + " inputs and " + outputs + " outputs"));
     }
-    int[] shape = new int[signature.inputShape().size() + 1];
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = signature.inputShape().get(i - 1);
-    }
-    return new Pipeline(preprocessing, predictor, shape);
+    return new Pipeline(preprocessing, predictor);
   }
 
   /** Returns the preprocessing. */
@@ -96,19 +90,10 @@ public final class Pipeline implements TableModel, AutoCloseable {
     for (int from = 0; from < rows; from += BATCH) {
       int to = Math.min(rows, from + BATCH);
       Tensor batch = rows <= BATCH ? encoded : encoded.slice(from, to);
-      Tensor output = predictor.predict(shaped(batch));
+      Tensor output = predictor.predict(batch.reshapeRows(predictor.signature().inputShape()));
       preprocessing.decode(output).copyTo(answers, from * outputs);
     }
     return Tensor.adopt(new int[] {rows, outputs}, answers);
-  }
-
-  private Tensor shaped(Tensor batch) {
-    if (inputShape.length == 2) {
-      return batch;
-    }
-    int[] shape = inputShape.clone();
-    shape[0] = batch.dimension(0);
-    return batch.reshape(shape);
   }
 
   @Override

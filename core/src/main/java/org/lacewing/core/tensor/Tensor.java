@@ -62,6 +62,26 @@ public final class Tensor {
     return new Tensor(copy, new float[Math.toIntExact(size)]);
   }
 
+  /** Returns the shape of some rows: the number of rows, then the shape of one. */
+  public static int[] shapeOf(int rows, List<Integer> rowShape) {
+    int[] shape = new int[rowShape.size() + 1];
+    shape[0] = rows;
+    for (int axis = 1; axis < shape.length; axis++) {
+      shape[axis] = rowShape.get(axis - 1);
+    }
+    return shape;
+  }
+
+  /** Returns the shape without its first dimension, which counts the rows. */
+  public List<Integer> rowShape() {
+    return Arrays.stream(shape).skip(1).boxed().toList();
+  }
+
+  /** Returns the same values with each row cut into another shape of as many numbers. */
+  public Tensor reshapeRows(List<Integer> rowShape) {
+    return reshape(shapeOf(shape[0], rowShape));
+  }
+
   /** Returns the number of dimensions. */
   public int rank() {
     return shape.length;

@@ -84,12 +84,7 @@ public final class OrtPredictor implements Predictor {
     } finally {
       lifetime.readLock().unlock();
     }
-    int[] shape = new int[signature.outputShape().size() + 1];
-    shape[0] = rows;
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = signature.outputShape().get(i - 1);
-    }
-    return Tensor.adopt(shape, result);
+    return Tensor.adopt(Tensor.shapeOf(rows, signature.outputShape()), result);
   }
 
   /** Frees the memory outside the heap once the requests under way have ended. */

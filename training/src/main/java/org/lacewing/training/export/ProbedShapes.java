@@ -42,7 +42,7 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
           Failure.of("The network cannot run on the rows it is to be checked with")
               .received(
                   "rows of shapes "
-                      + row.stream().map(ProbedShapes::rowShape).toList()
+                      + row.stream().map(Tensor::rowShape).toList()
                       + ", for which DL4J says: "
                       + e.getMessage())
               .advice("Give rows of the shapes that the network was trained on."),
@@ -74,7 +74,7 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
     Map<String, List<Integer>> answers = new LinkedHashMap<>();
     Map<String, List<Integer>> preprocessed = new LinkedHashMap<>();
     Map<String, Tensor> values = NetworkWalk.answers(network, row);
-    values.forEach((vertex, answer) -> answers.put(vertex, rowShape(answer)));
+    values.forEach((vertex, answer) -> answers.put(vertex, answer.rowShape()));
     for (GraphVertex vertex : network.getVertices()) {
       if (!(vertex instanceof LayerVertex layer) || layer.getLayerPreProcessor() == null) {
         continue;
@@ -87,8 +87,8 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
       }
       preprocessed.put(
           vertex.getVertexName(),
-          rowShape(
-              NdArrays.toTensor(NetworkWalk.preprocess(preprocessor, NdArrays.of(answer), 1))));
+          NdArrays.toTensor(NetworkWalk.preprocess(preprocessor, NdArrays.of(answer), 1))
+              .rowShape());
     }
     return new ProbedShapes(answers, preprocessed);
   }
@@ -111,14 +111,6 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
           merged.put(vertex, both);
         });
     return merged;
-  }
-
-  private static List<Integer> rowShape(Tensor answer) {
-    List<Integer> shape = new ArrayList<>();
-    for (int axis = 1; axis < answer.rank(); axis++) {
-      shape.add(answer.dimension(axis));
-    }
-    return shape;
   }
 
   /** Returns one row with the first entry along an axis repeated once more at its end. */

@@ -16,6 +16,7 @@ final class BatchPlan {
   private final float[] features;
   private final float[] targets;
   private final int rows;
+  private final int[] rowShape;
   private final int width;
   private final int outputs;
   private final int batchSize;
@@ -24,7 +25,8 @@ final class BatchPlan {
     this.features = rows.features().toArray();
     this.targets = rows.targets().toArray();
     this.rows = rows.rows();
-    this.width = rows.features().dimension(1);
+    this.rowShape = rows.features().shape();
+    this.width = Arrays.stream(rowShape).skip(1).reduce(1, Math::multiplyExact);
     this.outputs = rows.targets().dimension(1);
     this.batchSize = batchSize;
   }
@@ -56,14 +58,18 @@ final class BatchPlan {
   }
 
   Batch batch(int[] picked) {
-    return new Batch(gather(features, width, picked), gather(targets, outputs, picked));
+    int[] shape = rowShape.clone();
+    shape[0] = picked.length;
+    return new Batch(
+        NdArrays.of(gather(features, width, picked), shape),
+        NdArrays.of(gather(targets, outputs, picked), picked.length, outputs));
   }
 
-  private static INDArray gather(float[] values, int width, int[] picked) {
+  private static float[] gather(float[] values, int width, int[] picked) {
     float[] gathered = new float[picked.length * width];
     for (int i = 0; i < picked.length; i++) {
       System.arraycopy(values, picked[i] * width, gathered, i * width, width);
     }
-    return NdArrays.of(gathered, picked.length, width);
+    return gathered;
   }
 }

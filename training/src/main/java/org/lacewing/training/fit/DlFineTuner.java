@@ -65,7 +65,11 @@ public final class DlFineTuner implements FineTuner {
     network.setTensors(names.toNetwork(masked(weights, masks)));
     List<Runnable> zeroing = zeroing(network, masks);
     Generator.start(seed.derive("noise"));
-    BatchPlan plan = BatchPlan.of(network, rows, settings.batchSize());
+    BatchPlan plan =
+        BatchPlan.of(
+            network,
+            rows.shaped(network.inputShape(rows.features().rowShape())),
+            settings.batchSize());
     Epochs epochs =
         new Epochs(network, plan, seed.derive("order"), () -> zeroing.forEach(Runnable::run));
     for (int epoch = 1; epoch <= tuning.epochs(); epoch++) {

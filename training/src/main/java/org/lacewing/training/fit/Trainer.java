@@ -90,11 +90,16 @@ public final class Trainer {
     configuration.check(shape);
     Network network = configuration.initialize(seed.derive("weights"));
     Generator.start(seed.derive("noise"));
-    return run(network, rows, validation, seed.derive("order"));
+    List<Integer> rowShape = network.inputShape(shape.rowShape());
+    return run(network, rows.shaped(rowShape), rowShape, validation, seed.derive("order"));
   }
 
   private TrainedModel run(
-      Network network, TrainingRows rows, Optional<ValidationScore> validation, Seed seed) {
+      Network network,
+      TrainingRows rows,
+      List<Integer> rowShape,
+      Optional<ValidationScore> validation,
+      Seed seed) {
     BatchPlan batches = BatchPlan.of(network, rows, settings.batchSize());
     Epochs epochs = new Epochs(network, batches, seed, () -> {});
     @Nullable EarlyStopping stopping =
@@ -110,13 +115,15 @@ public final class Trainer {
         loss = epochs.run(epoch);
       } catch (TrainingException e) {
         network.setParameterBytes(sound);
-        lastFinite.accept(TrainedModel.of(network, history(records, validation, stopping)));
+        lastFinite.accept(
+            TrainedModel.of(network, rowShape, history(records, validation, stopping)));
         throw e;
       }
       sound = network.parameterBytes();
       OptionalDouble score = OptionalDouble.empty();
       if (validation.isPresent() && stopping != null) {
-        score = validation.get().of(output(network, validation.get().features()));
+        Tensor features = validation.get().features().reshapeRows(rowShape);
+        score = validation.get().of(output(network, features));
         if (stopping.record(score.orElse(Double.NaN))) {
           best = sound;
         }
@@ -131,7 +138,7 @@ public final class Trainer {
       requireScore(stopping, validation);
     }
     network.setParameterBytes(stopping == null ? sound : best);
-    return TrainedModel.of(network, history(records, validation, stopping));
+    return TrainedModel.of(network, rowShape, history(records, validation, stopping));
   }
 
   private TrainingHistory history(

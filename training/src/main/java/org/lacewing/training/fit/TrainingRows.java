@@ -1,20 +1,21 @@
 package org.lacewing.training.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lacewing.core.tensor.Tensor;
 
 /**
  * Encoded rows to train on.
  *
- * @param features {@code [rows, features]}
+ * @param features {@code [rows, features]}, or {@code [rows] +} the shape of an image or series
  * @param targets {@code [rows, classes]}, 1 for the row's class and 0 elsewhere, or {@code [rows,
  *     1]} numbers
  */
 public record TrainingRows(Tensor features, Tensor targets) {
   /** Checks that there is a target for each row. */
   public TrainingRows {
-    boolean matrices = features.rank() == 2 && targets.rank() == 2;
-    if (!matrices || features.dimension(0) != targets.dimension(0)) {
+    boolean ranks = features.rank() >= 2 && targets.rank() == 2;
+    if (!ranks || features.dimension(0) != targets.dimension(0)) {
       throw new IllegalArgumentException(
           "Features "
               + Arrays.toString(features.shape())
@@ -27,6 +28,11 @@ public record TrainingRows(Tensor features, Tensor targets) {
   /** Returns the number of rows. */
   public int rows() {
     return features.dimension(0);
+  }
+
+  /** Returns the rows cut into the shape that a network reads, of as many numbers. */
+  TrainingRows shaped(List<Integer> rowShape) {
+    return new TrainingRows(features.reshapeRows(rowShape), targets);
   }
 
   /** Returns the rows for a network with one output for two classes: the second class's column. */

@@ -1,5 +1,6 @@
 package org.lacewing.training.model;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.DifferentiablePredictor;
@@ -40,7 +41,7 @@ final class Dl4jPredictor implements DifferentiablePredictor {
   public synchronized Tensor predict(Tensor batch) {
     Network own = open();
     signature.check(batch);
-    return inChunks(batch, signature.outputShape().get(0), own::output);
+    return inChunks(batch, signature.outputShape(), own::output);
   }
 
   @Override
@@ -55,7 +56,7 @@ final class Dl4jPredictor implements DifferentiablePredictor {
       gradients = GradientNetwork.of(own);
     }
     GradientNetwork differentiable = gradients;
-    return inChunks(batch, batch.dimension(1), rows -> differentiable.gradient(rows, output));
+    return inChunks(batch, signature.inputShape(), rows -> differentiable.gradient(rows, output));
   }
 
   @Override
@@ -72,14 +73,15 @@ final class Dl4jPredictor implements DifferentiablePredictor {
   }
 
   private static Tensor inChunks(
-      Tensor batch, int width, Function<INDArray, INDArray> computation) {
+      Tensor batch, List<Integer> rowShape, Function<INDArray, INDArray> computation) {
     int rows = batch.dimension(0);
+    int width = rowShape.stream().reduce(1, Math::multiplyExact);
     float[] result = new float[Math.multiplyExact(rows, width)];
     for (int from = 0; from < rows; from += CHUNK) {
       Tensor chunk = batch.slice(from, Math.min(rows, from + CHUNK));
       float[] answer = NdArrays.toFloats(computation.apply(NdArrays.of(chunk)));
       System.arraycopy(answer, 0, result, from * width, answer.length);
     }
-    return Tensor.adopt(new int[] {rows, width}, result);
+    return Tensor.adopt(Tensor.shapeOf(rows, rowShape), result);
   }
 }

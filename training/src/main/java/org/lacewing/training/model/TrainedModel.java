@@ -38,16 +38,19 @@ public final class TrainedModel {
     this.layers = layers;
   }
 
-  /** Returns a model with the network's present parameters. */
-  public static TrainedModel of(Network network, TrainingHistory history) {
-    INDArray row = NdArrays.of(new float[network.inputs()], 1, network.inputs());
-    int outputs = Math.toIntExact(network.output(row).size(1));
+  /**
+   * Returns a model with the network's present parameters.
+   *
+   * @param rowShape the shape of one row in, all dimensions fixed
+   */
+  public static TrainedModel of(Network network, List<Integer> rowShape, TrainingHistory history) {
+    INDArray answer = network.output(NdArrays.of(Tensor.zeros(Tensor.shapeOf(1, rowShape))));
+    List<Integer> outputShape = NdArrays.toTensor(answer).rowShape();
     return new TrainedModel(
         network.configuration(),
         network.parameterBytes(),
         history,
-        new ModelSignature(
-            OnnxExporter.INPUT, List.of(network.inputs()), OnnxExporter.OUTPUT, List.of(outputs)),
+        new ModelSignature(OnnxExporter.INPUT, rowShape, OnnxExporter.OUTPUT, outputShape),
         network.layers());
   }
 
@@ -57,13 +60,16 @@ public final class TrainedModel {
    *
    * @param configurationJson what {@link #configurationJson} gave
    * @param parameters what {@link #parameters} gave
-   * @throws org.lacewing.core.error.ConfigurationException if the configuration is not valid
+   * @param rowShape the shape of one row in, all dimensions fixed
+   * @throws org.lacewing.core.error.ConfigurationException if the configuration is not valid or
+   *     does not read such rows
    * @throws org.lacewing.core.error.DataException if the number of parameters does not fit it
    */
-  public static TrainedModel restore(String configurationJson, Bytes parameters) {
+  public static TrainedModel restore(
+      String configurationJson, Bytes parameters, List<Integer> rowShape) {
     Network network =
         NetworkConfiguration.parse(configurationJson, "stored network").restore(parameters);
-    return of(network, TrainingHistory.none());
+    return of(network, network.inputShape(rowShape), TrainingHistory.none());
   }
 
   /** Returns the shapes of one row in and one row out. */
@@ -126,12 +132,13 @@ public final class TrainedModel {
    * rows.
    *
    * @param name the graph's name
-   * @param rows {@code [rows, features]}, one or more, like those the network will see
+   * @param rows {@code [rows, features]}, or of any shape of as many numbers, one or more, like
+   *     those the network will see
    * @throws org.lacewing.core.error.ConfigurationException if a layer cannot be written
    * @throws org.lacewing.core.error.TrainingException if the answers differ
    */
   public OnnxModel toOnnx(String name, Tensor rows) {
-    return OnnxExporter.load().export(network(), name, rows);
+    return OnnxExporter.load().export(network(), name, rows.reshapeRows(signature.inputShape()));
   }
 
   /**

@@ -4,56 +4,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A graph of layers with one input and one output. */
+/** A graph of layers. */
 final class GraphNetwork extends Network {
   private final ComputationGraph network;
 
   GraphNetwork(ComputationGraph network) {
-    if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
-      throw new ConfigurationException(
-          Failure.of("The network graph has the wrong number of inputs or outputs")
-              .expected("1 input and 1 output")
-              .received(
-                  network.getConfiguration().getNetworkInputs()
-                      + " and "
-                      + network.getConfiguration().getNetworkOutputs()));
-    }
     this.network = network;
   }
 
   @Override
-  public int inputs() {
+  public List<Integer> declaredInputShape() {
+    String input = network.getConfiguration().getNetworkInputs().get(0);
     for (GraphVertex vertex : network.getVertices()) {
       VertexIndices[] sources = vertex.getInputVertices();
       boolean first =
           sources != null
               && sources.length > 0
-              && network.getVertices()[sources[0].getVertexIndex()].isInputVertex();
-      if (first
-          && vertex.hasLayer()
-          && vertex.getLayer().conf().getLayer() instanceof FeedForwardLayer reader) {
-        return Math.toIntExact(reader.getNIn());
+              && network.getVertices()[sources[0].getVertexIndex()].getVertexName().equals(input);
+      if (first && vertex instanceof LayerVertex layer) {
+        return InputShape.of(layer.getLayerPreProcessor(), layer.getLayer().conf().getLayer());
       }
     }
-    return -1;
+    return List.of();
   }
 
   @Override
   public INDArray output(INDArray batch) {
+    requireSingle();
     return network.outputSingle(batch);
   }
 
   @Override
   public void fit(INDArray batch, INDArray labels) {
+    requireSingle();
     network.fit(new INDArray[] {batch}, new INDArray[] {labels});
   }
 
@@ -105,6 +97,18 @@ final class GraphNetwork extends Network {
       layers.add(LayerDescription.of(conf.getLayerName(), conf, layer));
     }
     return List.copyOf(layers);
+  }
+
+  private void requireSingle() {
+    if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
+      throw new ConfigurationException(
+          Failure.of("The network graph has the wrong number of inputs or outputs")
+              .expected("1 input and 1 output")
+              .received(
+                  network.getConfiguration().getNetworkInputs()
+                      + " and "
+                      + network.getConfiguration().getNetworkOutputs()));
+    }
   }
 
   private ComputationGraph duplicate() {

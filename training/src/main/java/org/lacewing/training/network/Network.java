@@ -9,22 +9,50 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.tensor.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A DL4J network with parameters, one input and one output: a stack of layers or a graph. Mutable
- * and not thread-safe; it stays inside the training code, which hands out copies.
+ * A DL4J network with parameters: a stack of layers or a graph. Mutable and not thread-safe; it
+ * stays inside the training code, which hands out copies.
  */
 public abstract sealed class Network permits StackNetwork, GraphNetwork {
 
-  /** Returns the number of inputs, -1 if the configuration does not tell. */
-  public abstract int inputs();
+  /**
+   * Returns what the configuration tells of the shape of one row of the first input: empty if
+   * nothing, {@link org.lacewing.core.model.TensorSpec#FREE} for a length that it does not fix.
+   */
+  public abstract List<Integer> declaredInputShape();
 
-  /** Returns the answers, detached from any workspace: {@code [batch, outputs]}. */
+  /**
+   * Returns the shape that rows must be given to this network.
+   *
+   * @param rowShape the shape of a row of the data
+   * @return for flat rows the network's own shape, if it has a fixed one of as many numbers
+   * @throws ConfigurationException if the network cannot read such rows
+   */
+  public List<Integer> inputShape(List<Integer> rowShape) {
+    List<Integer> declared = declaredInputShape();
+    List<Integer> resolved = InputShape.resolve(declared, rowShape);
+    if (resolved.isEmpty()) {
+      throw new ConfigurationException(
+          Failure.of("The network does not read rows of this shape")
+              .expected(new TensorSpec("rows", declared).shapeText())
+              .received(new TensorSpec("rows", rowShape).shapeText())
+              .advice("Change nIn or the input type in the network's configuration."));
+    }
+    return resolved;
+  }
+
+  /**
+   * Returns the answers of a network with one input and one output, detached from any workspace:
+   * {@code [batch, outputs]}, or more dimensions for series and images.
+   */
   public abstract INDArray output(INDArray batch);
 
   /** Takes one step of the optimizer. */

@@ -1,7 +1,9 @@
 package org.lacewing.training.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -20,8 +22,11 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network before it has parameters: DL4J's configuration as JSON, either of a stack of layers
@@ -182,19 +187,44 @@ public final class NetworkConfiguration {
    */
   public void check(NetworkShape shape) {
     Network network = initialize(new Seed(1));
-    requireSize("inputs", shape.inputs(), network.inputs(), "features after encoding");
-    int outputs =
-        refusingInWords(
-            () ->
-                Math.toIntExact(
-                    network
-                        .output(NdArrays.of(new float[shape.inputs()], 1, shape.inputs()))
-                        .size(1)));
+    List<Integer> row = requireRows(network, shape);
+    INDArray answer =
+        refusingInWords(() -> network.output(NdArrays.of(Tensor.zeros(Tensor.shapeOf(1, row)))));
+    if (answer.rank() != 2) {
+      throw new ConfigurationException(
+          Failure.of("The network does not give one answer a row")
+              .at(name)
+              .expected("[n, " + shape.outputs() + "]")
+              .received(Arrays.toString(answer.shape()))
+              .advice("Reduce series and images before the output layer."));
+    }
+    int outputs = Math.toIntExact(answer.size(1));
     boolean secondClass =
         shape.task() == Task.CLASSIFICATION && shape.outputs() == 2 && outputs == 1;
     if (!secondClass) {
       requireSize("outputs", shape.outputs(), outputs, "one a class, or 1 for a number");
     }
+  }
+
+  private List<Integer> requireRows(Network network, NetworkShape shape) {
+    List<Integer> declared = network.declaredInputShape();
+    List<Integer> row = InputShape.resolve(declared, shape.rowShape());
+    if (row.isEmpty()) {
+      boolean numbers = declared.size() == 1 && shape.rowShape().size() == 1;
+      throw new ConfigurationException(
+          Failure.of("The network has the wrong number of inputs")
+              .at(name)
+              .expected(
+                  numbers
+                      ? shape.inputs() + " (features after encoding)"
+                      : new TensorSpec("rows", shape.rowShape()).shapeText())
+              .received(
+                  numbers
+                      ? declared.get(0).toString()
+                      : new TensorSpec("rows", declared).shapeText())
+              .advice("Change nIn or nOut in the configuration."));
+    }
+    return row;
   }
 
   MultiLayerConfiguration stackConfiguration() {

@@ -3,7 +3,7 @@ package org.lacewing.training.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,9 @@ final class StackNetwork extends Network {
   }
 
   @Override
-  public int inputs() {
-    return network.getLayerWiseConfigurations().getConf(0).getLayer()
-            instanceof FeedForwardLayer layer
-        ? Math.toIntExact(layer.getNIn())
-        : -1;
+  public List<Integer> declaredInputShape() {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    return InputShape.of(configuration.getInputPreProcess(0), configuration.getConf(0).getLayer());
   }
 
   @Override

@@ -72,8 +72,11 @@ class DlFineTunerTest {
 
     Network stored = LINEAR.initialize(new Seed(1));
     stored.setTensors(tuned);
-    TrainedModel saved = TrainedModel.of(stored, TrainingHistory.none());
-    TrainedModel loaded = TrainedModel.restore(saved.configurationJson(), saved.parameters());
+    TrainedModel saved =
+        TrainedModel.of(stored, stored.declaredInputShape(), TrainingHistory.none());
+    TrainedModel loaded =
+        TrainedModel.restore(
+            saved.configurationJson(), saved.parameters(), saved.signature().inputShape());
     assertPruned(loaded.tensors().get("0_W"));
     Map<String, Tensor> again =
         new DlFineTuner(loaded.configuration(), ROWS, Settings.of(1, 5, optimizer, 0.01))

@@ -37,7 +37,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 class TrainedModelTest {
 
   private static TrainedModel model(Network network) {
-    return TrainedModel.of(network, TrainingHistory.none());
+    return TrainedModel.of(network, network.declaredInputShape(), TrainingHistory.none());
   }
 
   private static Network linear() {
@@ -160,7 +160,9 @@ class TrainedModelTest {
   @Test
   void comesBackFromWhatIsStored() {
     TrainedModel model = model(linear());
-    TrainedModel restored = TrainedModel.restore(model.configurationJson(), model.parameters());
+    TrainedModel restored =
+        TrainedModel.restore(
+            model.configurationJson(), model.parameters(), model.signature().inputShape());
     assertThat(restored.parametersSha256()).isEqualTo(model.parametersSha256());
     assertThat(restored.tensors()).isEqualTo(model.tensors());
     assertThat(restored.layers()).isEqualTo(model.layers());
@@ -177,7 +179,9 @@ class TrainedModelTest {
   @Test
   void parametersOfAnotherNetworkAreRefused() {
     TrainedModel model = model(linear());
-    assertThatThrownBy(() -> TrainedModel.restore(model.configurationJson(), Bytes.of(new byte[8])))
+    assertThatThrownBy(
+            () ->
+                TrainedModel.restore(model.configurationJson(), Bytes.of(new byte[8]), List.of(2)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("36 bytes for 9 parameters");
   }
