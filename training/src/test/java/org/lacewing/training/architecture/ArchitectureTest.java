@@ -32,7 +32,13 @@ class ArchitectureTest {
   @TempDir Path folder;
 
   private static NetworkPlan mlp(Map<String, Object> settings, NetworkShape shape) {
-    return Architecture.design(new PluginChoice("mlp", new LinkedHashMap<>(settings))).plan(shape);
+    return plan("mlp", settings, shape);
+  }
+
+  private static NetworkPlan plan(
+      String architecture, Map<String, Object> settings, NetworkShape shape) {
+    return Architecture.design(new PluginChoice(architecture, new LinkedHashMap<>(settings)))
+        .plan(shape);
   }
 
   private static List<LayerSummary> layers(NetworkPlan plan) {
@@ -52,9 +58,64 @@ class ArchitectureTest {
   void everyArchitectureSaysWhatItIs() {
     assertThat(Architecture.load().all())
         .extracting(Plugin::name)
-        .containsExactly("dl4j-json", "mlp");
+        .containsExactly("cnn", "dl4j-json", "lstm", "mlp");
     assertThat(Architecture.load().all())
         .allSatisfy(a -> assertThat(a.summary()).endsWith(".").doesNotContain("\n"));
+  }
+
+  @Test
+  void cnnIsConvolutionsThenDenseLayers() {
+    NetworkShape images = new NetworkShape(List.of(1, 8, 6), 3, Task.CLASSIFICATION);
+    NetworkPlan plan =
+        plan(
+            "cnn",
+            Map.of(
+                "blocks",
+                List.of(
+                    Map.of("filters", 4, "pool", "max", "batchNorm", true),
+                    Map.of("filters", 2, "padding", "valid")),
+                "hidden",
+                List.of(5)),
+            images);
+    plan.configuration().check(images);
+    // 8 x 6 is pooled to 4 x 3 and cut to 2 x 1 by the second kernel: 4 numbers for the dense
+    // layer.
+    assertThat(layers(plan))
+        .extracting(layer -> layer.type() + " " + layer.parameters())
+        .containsExactly(
+            "ConvolutionLayer 40",
+            "BatchNormalization 16",
+            "ActivationLayer 0",
+            "SubsamplingLayer 0",
+            "ConvolutionLayer 74",
+            "DenseLayer 25",
+            "OutputLayer 18");
+  }
+
+  @Test
+  void lstmAnswersAfterTheLastStep() {
+    NetworkShape series = new NetworkShape(List.of(3, 7), 1, Task.REGRESSION);
+    NetworkPlan plan =
+        plan(
+            "lstm",
+            Map.of("units", List.of(4, 2), "bidirectional", true, "hidden", List.of(5)),
+            series);
+    plan.configuration().check(series);
+    // 4 gates of (3 + 4 + 1) x 4, then of (8 + 2 + 1) x 2, each in both directions.
+    assertThat(layers(plan))
+        .extracting(LayerSummary::parameters)
+        .containsExactly(256L, 176L, 25L, 6L);
+  }
+
+  @Test
+  void imagesAndSeriesAreAskedForByName() {
+    assertThatThrownBy(() -> plan("cnn", Map.of(), CLASSES))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("[channels, height, width]")
+        .hasMessageContaining("[5]");
+    assertThatThrownBy(() -> plan("lstm", Map.of(), CLASSES))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("[features, time]");
   }
 
   @Test
