@@ -52,7 +52,7 @@ public record Predictions(Target target, LoadedRows rows, Tensor answers) {
     List<String> decided = decided();
     for (int row = 0; row < decided.size(); row++) {
       List<String> line = new ArrayList<>();
-      line.add(Integer.toString(rows.lines().get(row)));
+      line.add(Long.toString(rows.lines().get(row)));
       line.add(decided.get(row));
       for (int c = 0; c < target.classes().size(); c++) {
         line.add(Float.toString(answers.at(row, c)));

@@ -38,10 +38,9 @@ public final class Reproduction {
     return ComparisonReport.of(run, repeated);
   }
 
-  private static void checkData(StoredRun run, ExperimentFile file) throws IOException {
-    Path source = file.folder().resolve(file.experiment().data().file());
+  private static void checkData(StoredRun run, ExperimentFile file) {
     PreparedData data = PreparedData.load(file);
-    DataFingerprint now = DataFingerprint.of(source, data.loaded().dataset());
+    DataFingerprint now = DataFingerprint.of(data.loaded().fingerprint(), data.loaded().dataset());
     for (DataFingerprint then : run.manifest().data()) {
       Optional<String> difference = then.difference(now);
       if (difference.isPresent()) {

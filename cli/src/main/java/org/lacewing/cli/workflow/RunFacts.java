@@ -1,7 +1,6 @@
 package org.lacewing.cli.workflow;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +25,10 @@ final class RunFacts {
 
   static Manifest manifest(ExperimentFile file, PreparedData data) throws IOException {
     Experiment experiment = file.experiment();
-    Path source = file.folder().resolve(experiment.data().file());
     return Manifest.of(
         Bytes.ofText(yaml(experiment)).sha256(),
         experiment.seed(),
-        List.of(DataFingerprint.of(source, data.loaded().dataset())),
+        List.of(DataFingerprint.of(data.loaded().fingerprint(), data.loaded().dataset())),
         Environment.current(engines()),
         CodeState.of(file.folder()));
   }

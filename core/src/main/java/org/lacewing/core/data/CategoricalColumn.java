@@ -1,11 +1,11 @@
 package org.lacewing.core.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +43,20 @@ public final class CategoricalColumn implements Column {
     return new CategoricalColumn(name, List.copyOf(levels), codes.clone());
   }
 
+  /** Returns a column that keeps the array; the caller must not use it again. */
+  static CategoricalColumn owning(String name, List<String> levels, int[] codes) {
+    return new CategoricalColumn(name, List.copyOf(levels), codes);
+  }
+
   /**
    * Returns a column of texts; null is a missing value. The levels are the distinct texts in the
    * order of {@link NaturalOrder}.
    */
   public static CategoricalColumn ofTexts(String name, List<@Nullable String> texts) {
-    Set<String> distinct = new HashSet<>();
-    for (String text : texts) {
-      if (text != null) {
-        distinct.add(text);
-      }
-    }
-    List<String> levels = distinct.stream().sorted(NaturalOrder.INSTANCE).toList();
-    Map<String, Integer> codeOf = new HashMap<>();
-    levels.forEach(level -> codeOf.put(level, codeOf.size()));
-    int[] codes = new int[texts.size()];
-    for (int row = 0; row < codes.length; row++) {
-      String text = texts.get(row);
-      codes[row] = text == null ? MISSING : codeOf.getOrDefault(text, MISSING);
-    }
-    return new CategoricalColumn(name, levels, codes);
+    TextDictionary dictionary = new TextDictionary();
+    texts.forEach(dictionary::add);
+    return dictionary.column(
+        name, dictionary.texts().stream().sorted(NaturalOrder.INSTANCE).toList());
   }
 
   @Override
@@ -99,6 +93,30 @@ public final class CategoricalColumn implements Column {
   public CategoricalColumn select(int... rows) {
     return new CategoricalColumn(
         name, levels, Arrays.stream(rows).map(row -> codes[row]).toArray());
+  }
+
+  @Override
+  public CategoricalColumn followedBy(List<? extends Column> others) {
+    List<CategoricalColumn> parts = new ArrayList<>(List.of(this));
+    others.forEach(other -> parts.add((CategoricalColumn) other));
+    List<String> all = levels;
+    if (!parts.stream().allMatch(part -> part.levels.equals(levels))) {
+      TreeSet<String> union = new TreeSet<>(NaturalOrder.INSTANCE);
+      parts.forEach(part -> union.addAll(part.levels));
+      all = List.copyOf(union);
+    }
+    Map<String, Integer> codeOf = new HashMap<>();
+    all.forEach(level -> codeOf.put(level, codeOf.size()));
+    int[] joined = new int[parts.stream().mapToInt(CategoricalColumn::size).sum()];
+    int next = 0;
+    for (CategoricalColumn part : parts) {
+      int[] translation =
+          part.levels.stream().mapToInt(level -> codeOf.getOrDefault(level, MISSING)).toArray();
+      for (int code : part.codes) {
+        joined[next++] = code == MISSING ? MISSING : translation[code];
+      }
+    }
+    return new CategoricalColumn(name, all, joined);
   }
 
   @Override

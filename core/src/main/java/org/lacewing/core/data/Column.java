@@ -1,5 +1,7 @@
 package org.lacewing.core.data;
 
+import java.util.List;
+
 /**
  * One named column of a {@link Table}: numbers or categories. Rows are numbered from 0. Immutable
  * and thread-safe.
@@ -20,6 +22,14 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
 
   /** Returns a column of the given rows in the given order; repeats are allowed. */
   Column select(int... rows);
+
+  /**
+   * Returns this column with the rows of others below its own. Levels that differ are united in
+   * {@link NaturalOrder}.
+   *
+   * @throws ClassCastException if one of them is of another kind
+   */
+  Column followedBy(List<? extends Column> others);
 
   /** Returns the same values under another name. */
   Column renamed(String newName);

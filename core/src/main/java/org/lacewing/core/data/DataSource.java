@@ -6,21 +6,23 @@ import org.lacewing.core.plugin.Plugin;
 import org.lacewing.core.plugin.Plugins;
 
 /**
- * Reads one format of files into rows of texts. Open the file through {@link SourceReader}, which
- * decodes strictly and takes the {@link Fingerprint}. Implementations have no state.
+ * Reads one format of files, or of folders, as rows. A source of texts opens its file through
+ * {@link SourceReader}, which decodes strictly and takes the {@link Fingerprint}. Implementations
+ * have no state.
  */
 public interface DataSource extends Plugin {
 
-  /** Returns the extensions of such files, in lower case and without the dot. */
+  /** Returns the extensions of such files, in lower case and without the dot; none for folders. */
   List<String> extensions();
 
   /**
-   * Reads a file.
+   * Opens a file or folder.
    *
+   * @return a reader before the first row; the caller closes it
    * @throws org.lacewing.core.error.DataException if it cannot be read or is not what it should be;
    *     the message gives file and line and never a whole row
    */
-  RawTable read(Path file, ReadSettings settings);
+  RowReader open(Path path, ReadSettings settings);
 
   /** Returns all sources on the class path. */
   static Plugins<DataSource> all() {

@@ -10,7 +10,7 @@ package org.lacewing.core.data;
  * @param rows the number of rows, without the header line
  * @param columns the number of columns
  */
-public record Fingerprint(String file, String sha256, long bytes, int rows, int columns) {
+public record Fingerprint(String file, String sha256, long bytes, long rows, int columns) {
 
   /** Returns whether the content is the same; the file's name does not matter. */
   public boolean sameContent(Fingerprint other) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import org.lacewing.core.data.RawColumn.Outcome;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -26,6 +26,20 @@ record LabelColumn(Target target, Column column, List<String> notes) {
 
   LabelColumn {
     notes = List.copyOf(notes);
+  }
+
+  /** Returns as what the label must be read, before any value is known. */
+  static Outcome outcome(Optional<DeclaredColumn> declared, DataSettings settings) {
+    Optional<ValueType> given = Optional.ofNullable(settings.types().get(settings.label()));
+    if (settings.task().isPresent()) {
+      return settings.task().get() == Task.CLASSIFICATION ? Outcome.TEXTS : Outcome.NUMBERS;
+    }
+    if (given.isPresent()) {
+      return given.get() == ValueType.CATEGORICAL ? Outcome.TEXTS : Outcome.NUMBERS;
+    }
+    return declared.map(DeclaredColumn::type).filter(ValueType.CATEGORICAL::equals).isPresent()
+        ? Outcome.TEXTS
+        : Outcome.OPEN;
   }
 
   /**
@@ -58,9 +72,11 @@ record LabelColumn(Target target, Column column, List<String> notes) {
     if (declared.filter(ValueType.CATEGORICAL::equals).isPresent() || !raw.looksNumeric()) {
       return Task.CLASSIFICATION;
     }
-    TreeSet<String> distinct = new TreeSet<>(raw.texts());
+    List<String> distinct = raw.distinct().orElse(List.of());
     boolean classes =
-        distinct.size() <= MAX_INFERRED_CLASSES && distinct.stream().allMatch(LabelColumn::isWhole);
+        !distinct.isEmpty()
+            && distinct.size() <= MAX_INFERRED_CLASSES
+            && distinct.stream().allMatch(LabelColumn::isWhole);
     notes.add(
         "Task "
             + (classes ? "classification" : "regression")
@@ -85,7 +101,7 @@ record LabelColumn(Target target, Column column, List<String> notes) {
     if (type.filter(ValueType.CATEGORICAL::equals).isEmpty() && raw.looksNumeric()) {
       refuseFractions(raw);
     }
-    CategoricalColumn column = CategoricalColumn.ofTexts(raw.name(), raw.texts());
+    CategoricalColumn column = raw.distinctCategories();
     List<String> classes = column.levels();
     Target target =
         Target.classification(raw.name(), classes, positive(raw.name(), classes, settings, notes));
@@ -99,12 +115,11 @@ record LabelColumn(Target target, Column column, List<String> notes) {
   }
 
   private static void refuseFractions(RawColumn raw) {
-    for (int row = 0; row < raw.rows(); row++) {
-      String text = raw.text(row);
-      if (text != null && !isWhole(text)) {
+    for (String text : raw.distinct().orElse(List.of())) {
+      if (!isWhole(text)) {
         throw new ConfigurationException(
             Failure.of("Label \"" + raw.name() + "\" does not suit classification")
-                .at(raw.place(row))
+                .at(raw.place(raw.firstRow(text)))
                 .expected("class names or whole numbers")
                 .received(Excerpt.of(text))
                 .advice(

@@ -12,14 +12,10 @@ import java.util.List;
  * @param notes what the reader must know: rows that were dropped, what was inferred
  */
 public record LoadedData(
-    Dataset dataset,
-    Target target,
-    Fingerprint fingerprint,
-    List<Integer> lines,
-    List<String> notes) {
+    Dataset dataset, Target target, Fingerprint fingerprint, List<Long> lines, List<String> notes) {
   /** Copies the lists. */
   public LoadedData {
-    lines = List.copyOf(lines);
+    lines = LineNumbers.copyOf(lines);
     notes = List.copyOf(notes);
   }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  * @param notes what the reader must know, such as columns that the model does not use
  */
 public record LoadedRows(
-    Table table, Fingerprint fingerprint, List<Integer> lines, List<String> notes) {
+    Table table, Fingerprint fingerprint, List<Long> lines, List<String> notes) {
   /** Copies the lists. */
   public LoadedRows {
-    lines = List.copyOf(lines);
+    lines = LineNumbers.copyOf(lines);
     notes = List.copyOf(notes);
   }
 }

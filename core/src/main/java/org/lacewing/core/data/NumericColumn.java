@@ -1,6 +1,7 @@
 package org.lacewing.core.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A column of 64-bit numbers in the data's own units. A missing value is NaN; infinite values are
@@ -18,6 +19,11 @@ public final class NumericColumn implements Column {
   /** Returns a column that copies {@code values}; NaN stands for a missing value. */
   public static NumericColumn of(String name, double... values) {
     return new NumericColumn(name, values.clone());
+  }
+
+  /** Returns a column that keeps the array; the caller must not use it again. */
+  static NumericColumn owning(String name, double[] values) {
+    return new NumericColumn(name, values);
   }
 
   @Override
@@ -60,6 +66,19 @@ public final class NumericColumn implements Column {
   @Override
   public NumericColumn select(int... rows) {
     return new NumericColumn(name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+  }
+
+  @Override
+  public NumericColumn followedBy(List<? extends Column> others) {
+    int rows = values.length + others.stream().mapToInt(Column::size).sum();
+    double[] joined = Arrays.copyOf(values, rows);
+    int next = values.length;
+    for (Column other : others) {
+      double[] more = ((NumericColumn) other).values;
+      System.arraycopy(more, 0, joined, next, more.length);
+      next += more.length;
+    }
+    return new NumericColumn(name, joined);
   }
 
   @Override

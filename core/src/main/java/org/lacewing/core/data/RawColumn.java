@@ -1,157 +1,238 @@
 package org.lacewing.core.data;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
 
-/** One column of a {@link RawTable}, as it is read as numbers or as categories. */
+/**
+ * One column as it is read, row by row, into as little memory as its outcome needs: numbers, or
+ * codes of distinct texts. Not thread-safe.
+ *
+ * <p>As long as the type is open and there are at most {@value #UNDECIDED_TEXTS} distinct texts,
+ * the texts are kept. After that a column of nothing but numbers keeps only the numbers. If a text
+ * then follows after all, {@link #needsTexts} says so and the source must be read again.
+ */
 final class RawColumn {
-  private final RawTable table;
-  private final int column;
-  private final Set<String> missingTokens;
-  private final Set<String> declaredLevels;
+  static final int UNDECIDED_TEXTS = 4096;
 
-  private RawColumn(RawTable table, int column, Set<String> missingTokens) {
-    this.table = table;
-    this.column = column;
-    this.missingTokens = missingTokens;
-    this.declaredLevels =
-        declared().map(d -> new LinkedHashSet<>(d.levels())).orElseGet(LinkedHashSet::new);
+  /** What is known of the outcome beforehand. */
+  enum Outcome {
+    NUMBERS,
+    TEXTS,
+    OPEN
   }
 
-  /** Returns a column by its position, from 0. */
-  static RawColumn of(RawTable table, int column, ReadSettings settings) {
-    return new RawColumn(table, column, new HashSet<>(settings.missingTokens()));
+  private final String name;
+  private final Optional<DeclaredColumn> declared;
+  private final CellSyntax syntax;
+  private final IntFunction<String> placeOf;
+  private final List<Column> built = new ArrayList<>();
+  private Outcome outcome;
+  private @Nullable TextDictionary texts;
+  private @Nullable GrowingDoubles numbers;
+  private @Nullable InfiniteCell infinite;
+  private boolean needsTexts;
+
+  /** A number that is not finite; an error only if the column turns out to be numeric. */
+  private record InfiniteCell(String text, int row) {}
+
+  /**
+   * Makes an empty column.
+   *
+   * @param declared what the source says of it
+   * @param placeOf the place of a row that was added, for messages
+   */
+  RawColumn(
+      String name,
+      Optional<DeclaredColumn> declared,
+      Outcome outcome,
+      CellSyntax syntax,
+      IntFunction<String> placeOf) {
+    this.name = name;
+    this.declared = declared;
+    this.outcome = outcome;
+    this.syntax = syntax;
+    this.placeOf = placeOf;
+    if (outcome == Outcome.NUMBERS) {
+      numbers = new GrowingDoubles();
+    } else {
+      texts = new TextDictionary();
+    }
   }
 
   String name() {
-    return table.header().get(column);
+    return name;
   }
 
-  /** Returns what the file itself says of the column. */
+  /** Returns what the source itself says of the column. */
   Optional<DeclaredColumn> declared() {
-    return Optional.ofNullable(table.declared().get(table.header().get(column)));
-  }
-
-  int rows() {
-    return table.rows().size();
-  }
-
-  /** Returns the cell's text, or null if it holds no value. */
-  @Nullable String text(int row) {
-    String cell = table.rows().get(row).cells().get(column);
-    if (cell == null || declaredLevels.contains(cell)) {
-      return cell;
-    }
-    return missingTokens.contains(cell.strip()) ? null : cell;
+    return declared;
   }
 
   /** Returns file, line and column of a cell. */
   String place(int row) {
-    return table.place(row, column);
+    return placeOf.apply(row) + ", column \"" + name + '"';
   }
 
-  /** Returns the rows that hold no value. */
-  List<Integer> missingRows() {
-    List<Integer> missing = new ArrayList<>();
-    for (int row = 0; row < rows(); row++) {
-      if (text(row) == null) {
-        missing.add(row);
+  /**
+   * Adds the chosen rows of a chunk.
+   *
+   * @throws org.lacewing.core.error.DataException if the column must be numeric and a cell is not
+   */
+  void add(Cells cells, int... rows) {
+    if (needsTexts) {
+      return;
+    }
+    if (cells instanceof ColumnCells column) {
+      built.add(column.column().select(rows));
+    } else if (outcome != Outcome.TEXTS && numbers != null && cells instanceof NumberCells typed) {
+      for (int row : rows) {
+        addNumber(numbers, typed.value(row), typed, row);
+      }
+    } else {
+      for (int row : rows) {
+        add(syntax.text(cells, row));
       }
     }
-    return missing;
   }
 
-  /** Returns the error for a missing value. */
-  DataException missing(int row, String advice) {
-    String cell = table.rows().get(row).cells().get(column);
-    return new DataException(
-        Failure.of("A value is missing")
-            .at(place(row))
-            .received(
-                cell == null || cell.isBlank()
-                    ? "an empty cell"
-                    : Excerpt.of(cell) + ", which stands for a missing value")
-            .advice(advice));
+  private void addNumber(GrowingDoubles target, double value, NumberCells cells, int row) {
+    if (Double.isInfinite(value)) {
+      infinite(String.valueOf(cells.text(row)), target.size());
+    }
+    target.add(value);
+  }
+
+  private void add(@Nullable String text) {
+    if (numbers != null) {
+      addNumber(numbers, text);
+    } else if (texts != null) {
+      texts.add(text);
+      if (outcome == Outcome.OPEN && texts.texts().size() > UNDECIDED_TEXTS) {
+        decide(texts);
+      }
+    }
+  }
+
+  private void addNumber(GrowingDoubles target, @Nullable String text) {
+    double value = text == null ? Double.NaN : syntax.number(text);
+    if (text != null && Double.isNaN(value)) {
+      if (outcome == Outcome.NUMBERS) {
+        throw syntax.noNumber(text, place(target.size()));
+      }
+      needsTexts = true;
+      numbers = new GrowingDoubles();
+      return;
+    }
+    if (text != null && Double.isInfinite(value)) {
+      infinite(text, target.size());
+    }
+    target.add(value);
+  }
+
+  private void infinite(String text, int row) {
+    if (outcome == Outcome.NUMBERS) {
+      throw syntax.noNumber(text, place(row));
+    }
+    if (infinite == null) {
+      infinite = new InfiniteCell(text, row);
+    }
+  }
+
+  private void decide(TextDictionary soFar) {
+    if (!allNumbers(soFar)) {
+      outcome = Outcome.TEXTS;
+      return;
+    }
+    GrowingDoubles values = new GrowingDoubles();
+    for (int row = 0; row < soFar.size(); row++) {
+      int code = soFar.code(row);
+      addNumber(values, code < 0 ? null : soFar.texts().get(code));
+    }
+    numbers = values;
+    texts = null;
+  }
+
+  private boolean allNumbers(TextDictionary dictionary) {
+    return dictionary.texts().stream().allMatch(syntax::isNumber);
+  }
+
+  /** Returns whether a text followed on many numbers, so that this column cannot be completed. */
+  boolean needsTexts() {
+    return needsTexts;
+  }
+
+  /** Returns the column that the source has built itself, if it has. */
+  Optional<Column> built() {
+    return built.isEmpty()
+        ? Optional.empty()
+        : Optional.of(built.get(0).followedBy(built.subList(1, built.size())).renamed(name));
   }
 
   /** Returns whether every cell that holds a value holds a number. */
   boolean looksNumeric() {
-    for (int row = 0; row < rows(); row++) {
-      String text = text(row);
-      if (text != null && !NumberText.isNumberOrInfinity(text)) {
-        return false;
-      }
-    }
-    return true;
+    return texts == null || allNumbers(texts);
+  }
+
+  /** Returns the distinct texts; nothing if they are too many numbers to be counted. */
+  Optional<List<String>> distinct() {
+    return Optional.ofNullable(texts).map(TextDictionary::texts);
+  }
+
+  /** Returns the first row that holds the text. */
+  int firstRow(String text) {
+    return texts == null ? -1 : texts.firstRow(text);
   }
 
   /**
-   * Reads the column as numbers; a missing value is NaN.
+   * Returns the column as numbers; a missing value is NaN.
    *
-   * @throws DataException if a cell holds something else, or a number that is not finite
+   * @throws org.lacewing.core.error.DataException if a cell holds something else, or a number that
+   *     is not finite
    */
   NumericColumn numbers() {
-    double[] values = new double[rows()];
+    if (numbers != null) {
+      if (infinite != null) {
+        throw syntax.noNumber(infinite.text(), place(infinite.row()));
+      }
+      return NumericColumn.owning(name, numbers.toArray());
+    }
+    if (texts == null) {
+      throw new IllegalStateException("Column " + name + " was built by its source");
+    }
+    double[] levels = texts.texts().stream().mapToDouble(syntax::number).toArray();
+    double[] values = new double[texts.size()];
     for (int row = 0; row < values.length; row++) {
-      String text = text(row);
-      values[row] = text == null ? Double.NaN : number(row, text);
+      int code = texts.code(row);
+      values[row] = code < 0 ? Double.NaN : levels[code];
+      if (code >= 0 && !Double.isFinite(values[row])) {
+        throw syntax.noNumber(texts.texts().get(code), place(row));
+      }
     }
-    return NumericColumn.of(name(), values);
-  }
-
-  private double number(int row, String text) {
-    double value = NumberText.isNumber(text) ? Double.parseDouble(text.strip()) : Double.NaN;
-    if (Double.isFinite(value)) {
-      return value;
-    }
-    boolean infinite = NumberText.isNumberOrInfinity(text);
-    throw new DataException(
-        Failure.of(infinite ? "A number is not finite" : "A numeric column holds text")
-            .at(place(row))
-            .expected(infinite ? "a finite 64-bit number" : "a decimal number")
-            .received(Excerpt.of(text))
-            .advice(
-                infinite
-                    ? "Correct the cell or leave it empty."
-                    : "Correct the cell, declare the column as categorical in data.types, or add"
-                        + " the text to data.reading.missingTokens."));
+    return NumericColumn.owning(name, values);
   }
 
   /**
-   * Reads the column as categories. Levels are the declared ones in their order, or else the
+   * Returns the column as categories. Levels are the declared ones in their order, or else the
    * distinct texts in {@link NaturalOrder}.
    */
   CategoricalColumn categories() {
-    if (declaredLevels.isEmpty()) {
-      return CategoricalColumn.ofTexts(name(), texts());
-    }
-    Map<String, Integer> codeOf = new HashMap<>();
-    declaredLevels.forEach(level -> codeOf.put(level, codeOf.size()));
-    int[] codes = new int[rows()];
-    for (int row = 0; row < codes.length; row++) {
-      String text = text(row);
-      codes[row] =
-          text == null
-              ? CategoricalColumn.MISSING
-              : codeOf.getOrDefault(text, CategoricalColumn.MISSING);
-    }
-    return CategoricalColumn.of(name(), List.copyOf(declaredLevels), codes);
+    List<String> levels = declared.map(DeclaredColumn::levels).orElse(List.of());
+    return levels.isEmpty() ? distinctCategories() : dictionary().column(name, levels);
   }
 
-  /** Returns the texts of all rows, null where there is no value. */
-  List<@Nullable String> texts() {
-    List<@Nullable String> texts = new ArrayList<>();
-    for (int row = 0; row < rows(); row++) {
-      texts.add(text(row));
+  /** Returns the column as categories whose levels are the texts that occur. */
+  CategoricalColumn distinctCategories() {
+    TextDictionary dictionary = dictionary();
+    return dictionary.column(
+        name, dictionary.texts().stream().sorted(NaturalOrder.INSTANCE).toList());
+  }
+
+  private TextDictionary dictionary() {
+    if (texts == null) {
+      throw new IllegalStateException("The texts of column " + name + " were not kept");
     }
     return texts;
   }

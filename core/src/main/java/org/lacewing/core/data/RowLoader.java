@@ -2,13 +2,8 @@ package org.lacewing.core.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
-import org.lacewing.core.plugin.NearestName;
 
 /**
  * Loads rows for a model that exists already: columns by name in any order, types as in the model's
@@ -46,83 +41,35 @@ public final class RowLoader {
    *     text, or the rules do not accept a cell; the message gives file, line and column
    */
   public LoadedRows load(Path file, LabelUse labelUse) {
-    RawTable raw = SourceFiles.read(file, settings);
+    List<Table> tables = new ArrayList<>();
+    LineNumbers lines = new LineNumbers();
+    try (RowBatches batches = open(file, labelUse)) {
+      for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+        tables.add(batch.get().table());
+        batch.get().lines().forEach(line -> lines.add(line.longValue()));
+      }
+      return new LoadedRows(Table.below(tables), batches.fingerprint(), lines, batches.notes());
+    }
+  }
+
+  /**
+   * Opens a file whose rows are wanted batch by batch, so that memory does not grow with it.
+   *
+   * @return the rows; the caller closes them
+   * @throws DataException if the file cannot be read or a column is missing
+   */
+  public RowBatches open(Path file, LabelUse labelUse) {
     List<Field> wanted = new ArrayList<>(schema.features());
     if (labelUse == LabelUse.REQUIRED) {
       wanted.add(
           schema.label().orElseThrow(() -> new IllegalStateException("The schema has no label")));
     }
-    Map<String, Integer> positions = raw.positions();
-    List<Column> columns = new ArrayList<>();
-    for (Field field : wanted) {
-      Integer position = positions.get(field.name());
-      if (position == null) {
-        throw missingColumn(field, raw);
-      }
-      RawColumn column = RawColumn.of(raw, position, settings);
-      check(column, field);
-      columns.add(
-          field.type() == ValueType.NUMERIC
-              ? column.numbers()
-              : CategoricalColumn.ofTexts(field.name(), column.texts()));
+    RowReader reader = SourceFiles.open(file, settings);
+    try {
+      return new RowBatches(reader, wanted, schema, rules, settings);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
     }
-    return new LoadedRows(
-        Table.of(columns),
-        raw.fingerprint(),
-        raw.rows().stream().map(RawRow::line).toList(),
-        notes(raw));
-  }
-
-  private void check(RawColumn column, Field field) {
-    boolean isLabel = field.role() == Role.LABEL;
-    List<Integer> missing = column.missingRows();
-    if (!missing.isEmpty() && (isLabel || !rules.acceptsMissing(field.name()))) {
-      throw column.missing(
-          missing.get(0),
-          isLabel
-              ? "Every row to evaluate needs a label."
-              : "Fill it in, or fit the model with a preprocessing that imputes missing values.");
-    }
-    if (field.type() == ValueType.NUMERIC) {
-      return;
-    }
-    List<String> texts = column.texts();
-    for (int row = 0; row < texts.size(); row++) {
-      String text = texts.get(row);
-      boolean accepted =
-          text == null
-              || (isLabel
-                  ? field.levels().contains(text)
-                  : rules.acceptsCategory(field.name(), text));
-      if (!accepted) {
-        throw new DataException(
-            Failure.of(
-                    isLabel ? "The label is not a class of the model" : "The category is unknown")
-                .at(column.place(row))
-                .expected("one of " + Excerpt.of(field.levels()))
-                .received(Excerpt.of(text)));
-      }
-    }
-  }
-
-  private static DataException missingColumn(Field field, RawTable raw) {
-    return new DataException(
-        Failure.of("Column \"" + field.name() + "\" is missing")
-            .at(raw.fingerprint().file())
-            .expected("a column for every feature of the model")
-            .received(raw.header().size() + " columns: " + Excerpt.of(raw.header()))
-            .advice(
-                NearestName.of(field.name(), raw.header())
-                    .map(near -> "Did you mean \"" + near + "\"?")
-                    .orElse("Add the column; the order of columns does not matter.")));
-  }
-
-  private List<String> notes(RawTable raw) {
-    Set<String> known = new HashSet<>();
-    schema.fields().forEach(field -> known.add(field.name()));
-    List<String> unused = raw.header().stream().filter(name -> !known.contains(name)).toList();
-    return unused.isEmpty()
-        ? List.of()
-        : List.of("Columns the model does not know were left out: " + Excerpt.of(unused));
   }
 }

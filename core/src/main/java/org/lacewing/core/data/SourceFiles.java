@@ -8,15 +8,22 @@ import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.plugin.Plugins;
 
-/** Reads a file with the {@link DataSource} that its settings or its extension name. */
-final class SourceFiles {
+/** Opens files with the {@link DataSource} that their settings or their extensions name. */
+public final class SourceFiles {
   private SourceFiles() {}
 
-  static RawTable read(Path file, ReadSettings settings) {
+  /**
+   * Opens a file or folder.
+   *
+   * @return a reader before the first row; the caller closes it
+   * @throws ConfigurationException if the format is not known
+   * @throws org.lacewing.core.error.DataException if it cannot be read or is not what it should be
+   */
+  public static RowReader open(Path file, ReadSettings settings) {
     Plugins<DataSource> sources = DataSource.all();
     DataSource source =
         settings.format().map(sources::get).orElseGet(() -> byExtension(file, sources));
-    return source.read(file, settings);
+    return source.open(file, settings);
   }
 
   private static DataSource byExtension(Path file, Plugins<DataSource> sources) {

@@ -12,13 +12,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
-import org.lacewing.core.files.Sha256;
 import org.lacewing.core.plugin.NearestName;
 
 /**
@@ -28,22 +26,24 @@ import org.lacewing.core.plugin.NearestName;
  */
 public final class SourceReader extends Reader {
   private static final int BYTES = 1 << 16;
+  private static final long LONGEST_ROW = 1 << 25;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String name;
+  private final DigestedFile file;
   private final InputStream in;
-  private final MessageDigest digest = Sha256.start();
   private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).flip();
   private final CharBuffer chars = CharBuffer.allocate(BYTES / 2).flip();
   private final CharsetDecoder decoder;
   private long offset;
-  private long size;
+  private long rowCharacters;
   private boolean exhausted;
   private boolean decoded;
 
-  private SourceReader(String name, InputStream in, Optional<String> encoding) throws IOException {
-    this.name = name;
-    this.in = in;
+  private SourceReader(DigestedFile file, Optional<String> encoding) throws IOException {
+    this.name = file.name();
+    this.file = file;
+    this.in = file;
     fill();
     this.decoder =
         charset(encoding)
@@ -54,7 +54,7 @@ public final class SourceReader extends Reader {
     if (chars.hasRemaining() && chars.get(chars.position()) == BYTE_ORDER_MARK) {
       chars.get();
     }
-    if (size == 0) {
+    if (file.bytesRead() == 0) {
       throw new DataException(Failure.of("The file is empty").at(name).expected("rows"));
     }
   }
@@ -76,11 +76,11 @@ public final class SourceReader extends Reader {
           Failure.of("There is no such file").at(file.toString()).advice(neighbour(file, name)));
     }
     try {
-      InputStream in = Files.newInputStream(file);
+      DigestedFile digested = DigestedFile.open(file);
       try {
-        return new SourceReader(name, in, encoding);
+        return new SourceReader(digested, encoding);
       } catch (IOException | RuntimeException e) {
-        in.close();
+        digested.close();
         throw e;
       }
     } catch (IOException e) {
@@ -168,8 +168,6 @@ public final class SourceReader extends Reader {
     if (read < 0) {
       exhausted = true;
     } else {
-      digest.update(bytes.array(), bytes.position(), read);
-      size += read;
       bytes.position(bytes.position() + read);
     }
     bytes.flip();
@@ -222,7 +220,33 @@ public final class SourceReader extends Reader {
     }
     int count = Math.min(length, chars.remaining());
     chars.get(target, start, count);
+    rowCharacters += count;
+    if (rowCharacters > LONGEST_ROW) {
+      throw new DataException(
+          Failure.of("A row is longer than any row should be")
+              .at(name + ", near byte offset " + (offset + bytes.position()))
+              .expected("at most " + LONGEST_ROW + " characters")
+              .advice("Look for a quote that is not closed."));
+    }
     return count;
+  }
+
+  /**
+   * Says that a new row begins. A row of more than {@value #LONGEST_ROW} characters is refused, so
+   * that a quote that is never closed does not fill the memory.
+   */
+  public void startRow() {
+    rowCharacters = 0;
+  }
+
+  /** Returns how many bytes of the file have been read. */
+  public long bytesRead() {
+    return file.bytesRead();
+  }
+
+  /** Returns the file's size. */
+  public long bytes() {
+    return file.bytes();
   }
 
   /**
@@ -231,16 +255,16 @@ public final class SourceReader extends Reader {
    * @param rows the number of rows found
    * @param columns the number of columns found
    */
-  public Fingerprint fingerprint(int rows, int columns) throws IOException {
-    while (!exhausted) {
-      bytes.position(bytes.limit());
-      fill();
-    }
-    return new Fingerprint(name, Sha256.finish(digest), size, rows, columns);
+  public Fingerprint fingerprint(long rows, int columns) throws IOException {
+    return file.fingerprint(rows, columns);
   }
 
   @Override
-  public void close() throws IOException {
-    in.close();
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
   }
 }

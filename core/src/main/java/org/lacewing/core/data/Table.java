@@ -43,6 +43,26 @@ public final class Table {
     return new Table(byName, rows);
   }
 
+  /**
+   * Returns the rows of several tables in one, one table below the other.
+   *
+   * @param tables one or more with the same names and kinds of columns in the same order
+   */
+  public static Table below(List<Table> tables) {
+    Table first = tables.get(0);
+    List<Column> joined = new ArrayList<>();
+    for (Column column : first.columns()) {
+      joined.add(
+          tables.size() == 1
+              ? column
+              : column.followedBy(
+                  tables.subList(1, tables.size()).stream()
+                      .map(table -> table.column(column.name()))
+                      .toList()));
+    }
+    return of(joined);
+  }
+
   /** Returns a table of the given columns. */
   public static Table of(Column... columns) {
     return of(List.of(columns));

@@ -1,8 +1,5 @@
 package org.lacewing.core.provenance;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Field;
-import org.lacewing.core.files.Sha256;
+import org.lacewing.core.data.Fingerprint;
 
 /**
  * Which data a result rests on, wherever the file lies today.
@@ -36,16 +33,12 @@ public record DataFingerprint(
     columns = List.copyOf(columns);
   }
 
-  /**
-   * Returns the fingerprint of a file and of the data set that was read from it.
-   *
-   * @throws IOException if the file cannot be read
-   */
-  public static DataFingerprint of(Path file, Dataset dataset) throws IOException {
+  /** Returns the fingerprint of a file, as it was read, and of the data set it became. */
+  public static DataFingerprint of(Fingerprint file, Dataset dataset) {
     return new DataFingerprint(
-        String.valueOf(file.getFileName()),
-        Files.size(file),
-        Sha256.of(file),
+        file.file(),
+        file.bytes(),
+        file.sha256(),
         dataset.rows(),
         dataset.schema().fields(),
         dataset.table().columns().stream().map(ColumnFingerprint::of).toList());

@@ -70,7 +70,7 @@ class AnyFileTest {
 
   private static void readOrRefuse(DataSource source, Path file) {
     try {
-      RawTable table = source.read(file, ReadSettings.defaults());
+      RawTable table = RawTable.read(source, file, ReadSettings.defaults());
       assertThat(table.rows()).isNotEmpty();
       assertThat(table.rows())
           .allSatisfy(row -> assertThat(row.cells()).hasSameSizeAs(table.header()));

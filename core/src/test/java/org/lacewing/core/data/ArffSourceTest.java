@@ -44,8 +44,10 @@ class ArffSourceTest extends DataSourceContract {
   @TempDir Path folder;
 
   private RawTable read(String content) throws IOException {
-    return new ArffSource()
-        .read(Files.writeString(folder.resolve("t.arff"), content), ReadSettings.defaults());
+    return RawTable.read(
+        new ArffSource(),
+        Files.writeString(folder.resolve("t.arff"), content),
+        ReadSettings.defaults());
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> failure(String content) {

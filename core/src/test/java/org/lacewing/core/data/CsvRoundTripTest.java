@@ -43,7 +43,7 @@ class CsvRoundTripTest {
     Path file = Files.createTempFile("round-trip", ".csv");
     try {
       Files.writeString(file, text);
-      RawTable table = new CsvSource().read(file, ReadSettings.defaults());
+      RawTable table = RawTable.read(new CsvSource(), file, ReadSettings.defaults());
       assertThat(table.rows().stream().map(RawRow::cells).toList()).isEqualTo(rows);
       assertThat(table.rows().stream().map(RawRow::line).toList()).isEqualTo(lines);
     } finally {

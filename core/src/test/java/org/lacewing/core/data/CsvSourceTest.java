@@ -42,15 +42,14 @@ class CsvSourceTest extends DataSourceContract {
   }
 
   private static RawTable read(Path file) {
-    return new CsvSource().read(file, ReadSettings.defaults());
+    return RawTable.read(new CsvSource(), file, ReadSettings.defaults());
   }
 
   private static RawTable read(Path file, String delimiter, String encoding) {
-    return new CsvSource()
-        .read(
-            file,
-            new ReadSettings(
-                Optional.empty(), delimiter, Optional.ofNullable(encoding), List.of()));
+    return RawTable.read(
+        new CsvSource(),
+        file,
+        new ReadSettings(Optional.empty(), delimiter, Optional.ofNullable(encoding), List.of()));
   }
 
   private static List<List<String>> cells(RawTable table) {

@@ -22,7 +22,7 @@ class CsvTextTest {
   void isReadBack(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("t.csv");
     Files.writeString(file, CsvText.of(List.of("name", "p"), ROWS));
-    RawTable table = new CsvSource().read(file, ReadSettings.defaults());
+    RawTable table = RawTable.read(new CsvSource(), file, ReadSettings.defaults());
     assertThat(table.rows().stream().map(RawRow::cells)).isEqualTo(ROWS);
   }
 }

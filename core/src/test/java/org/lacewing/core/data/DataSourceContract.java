@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,14 +36,15 @@ abstract class DataSourceContract {
   }
 
   private RawTable read(Path file, Optional<String> encoding) {
-    return source().read(file, new ReadSettings(Optional.empty(), ",", encoding, List.of("", "?")));
+    return RawTable.read(
+        source(), file, new ReadSettings(Optional.empty(), ",", encoding, List.of("", "?")));
   }
 
   private void assertSample(RawTable table) {
     assertThat(table.header()).containsExactly("n", "Größe");
-    ReadSettings settings = ReadSettings.defaults();
-    assertThat(RawColumn.of(table, 0, settings).texts()).isEqualTo(Arrays.asList("1", null));
-    assertThat(RawColumn.of(table, 1, settings).texts()).containsExactly("a", "b");
+    assertThat(table.rows().get(0).cells()).containsExactly("1", "a");
+    assertThat(table.rows().get(1).cells().get(0)).isIn("?", null);
+    assertThat(table.rows().get(1).cells().get(1)).isEqualTo("b");
     assertThat(table.rows().get(1).line()).isEqualTo(table.rows().get(0).line() + 1);
   }
 

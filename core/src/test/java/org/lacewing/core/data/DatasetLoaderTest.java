@@ -97,7 +97,7 @@ class DatasetLoaderTest {
     assertThat(data.dataset().schema().featureNames()).containsExactly("w", "h");
     assertThat(data.dataset().features())
         .isEqualTo(Table.of(NumericColumn.of("w", 1, 3, 5), NumericColumn.of("h", 2, 4, 6)));
-    assertThat(data.lines()).containsExactly(2, 3, 4);
+    assertThat(data.lines()).containsExactly(2L, 3L, 4L);
   }
 
   @Test
@@ -197,7 +197,7 @@ class DatasetLoaderTest {
     LoadedData dropped = load(content, y(MissingCells.DROP_ROW, MissingLabel.DROP_ROW));
     assertThat(dropped.dataset().table().column("b")).isEqualTo(NumericColumn.of("b", 2, 6));
     assertThat(dropped.notes()).contains("1 row dropped: a value missing");
-    assertThat(dropped.lines()).containsExactly(2, 4);
+    assertThat(dropped.lines()).containsExactly(2L, 4L);
     failure("a,y\n?,0\n,1\n", y(MissingCells.DROP_ROW, MissingLabel.DROP_ROW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("No row is left");

@@ -61,7 +61,7 @@ class RowLoaderTest {
                 CategoricalColumn.ofTexts("size", Arrays.asList("M", "XL"))));
     assertThat(rows.notes())
         .containsExactly("Columns the model does not know were left out: extra");
-    assertThat(rows.lines()).containsExactly(2, 3);
+    assertThat(rows.lines()).containsExactly(2L, 3L);
   }
 
   @Test

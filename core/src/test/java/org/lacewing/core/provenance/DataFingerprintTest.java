@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.files.Sha256;
 
@@ -26,12 +27,16 @@ class DataFingerprintTest {
     file = Files.writeString(folder.resolve("x.csv"), "c1,c2\nL,20\n");
   }
 
+  private static Fingerprint read(Path file) throws IOException {
+    return new Fingerprint(file.getFileName().toString(), Sha256.of(file), Files.size(file), 1, 2);
+  }
+
   @Test
   void aMovedFileIsTheSame() throws IOException {
-    DataFingerprint before = DataFingerprint.of(file, DATA);
+    DataFingerprint before = DataFingerprint.of(read(file), DATA);
     Path moved = Files.move(file, Files.createDirectory(folder.resolve("b")).resolve("y.csv"));
 
-    DataFingerprint after = DataFingerprint.of(moved, DATA);
+    DataFingerprint after = DataFingerprint.of(read(moved), DATA);
 
     assertThat(before.difference(after)).isEmpty();
     assertThat(before.file()).isEqualTo("x.csv");
@@ -41,9 +46,9 @@ class DataFingerprintTest {
 
   @Test
   void aChangedCellIsKnownByItsColumn() throws IOException {
-    DataFingerprint before = DataFingerprint.of(file, DATA);
+    DataFingerprint before = DataFingerprint.of(read(file), DATA);
     Files.writeString(file, "c1,c2\nL,21\n");
-    DataFingerprint after = DataFingerprint.of(file, ExampleData.withLast(48));
+    DataFingerprint after = DataFingerprint.of(read(file), ExampleData.withLast(48));
 
     assertThat(before.sameContent(after)).isFalse();
     assertThat(before.difference(after))
@@ -56,9 +61,9 @@ class DataFingerprintTest {
 
   @Test
   void aByteThatChangesNoCellIsStillReported() throws IOException {
-    DataFingerprint before = DataFingerprint.of(file, DATA);
+    DataFingerprint before = DataFingerprint.of(read(file), DATA);
     Files.writeString(file, "c1,c2\nL,20.0\n");
-    DataFingerprint after = DataFingerprint.of(file, DATA);
+    DataFingerprint after = DataFingerprint.of(read(file), DATA);
 
     assertThat(before.sameContent(after)).isTrue();
     assertThat(before.difference(after).orElseThrow())
@@ -67,17 +72,17 @@ class DataFingerprintTest {
 
   @Test
   void otherRowsAndColumnsAreCounted() throws IOException {
-    DataFingerprint before = DataFingerprint.of(file, DATA);
+    DataFingerprint before = DataFingerprint.of(read(file), DATA);
     Files.writeString(file, "c1,c3\n");
 
-    assertThat(before.difference(DataFingerprint.of(file, DATA.select(0))).orElseThrow())
+    assertThat(before.difference(DataFingerprint.of(read(file), DATA.select(0))).orElseThrow())
         .startsWith("data hash differs (row count 3 and 1): ");
     Dataset renamed =
         new Dataset(
             "x",
             DATA.schema(),
             DATA.table().without(List.of("c2")).with(NumericColumn.of("c9", 1, 2, 3)));
-    assertThat(before.difference(DataFingerprint.of(file, renamed)).orElseThrow())
+    assertThat(before.difference(DataFingerprint.of(read(file), renamed)).orElseThrow())
         .startsWith("data hash differs (row count same, column c2 missing, column c9 added): ");
   }
 

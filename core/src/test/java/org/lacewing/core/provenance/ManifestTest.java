@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.error.DataException;
+import org.lacewing.core.files.Sha256;
 
 class ManifestTest {
   @TempDir Path folder;
@@ -21,7 +23,11 @@ class ManifestTest {
     return Manifest.of(
         "ab12",
         Long.MIN_VALUE,
-        List.of(DataFingerprint.of(file, ExampleData.withLast(47))),
+        List.of(
+            DataFingerprint.of(
+                new Fingerprint(
+                    String.valueOf(file.getFileName()), Sha256.of(file), Files.size(file), 1, 2),
+                ExampleData.withLast(47))),
         Environment.current(Map.of("nd4j.native", "linux-x86_64-avx512")),
         CodeState.of(folder));
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.files.Sha256;
@@ -111,7 +112,15 @@ class RunComparisonTest {
           Manifest.of(
                   Sha256.of(parts.settings),
                   parts.seed,
-                  List.of(DataFingerprint.of(file, data)),
+                  List.of(
+                      DataFingerprint.of(
+                          new Fingerprint(
+                              String.valueOf(file.getFileName()),
+                              Sha256.of(file),
+                              Files.size(file),
+                              1,
+                              2),
+                          data)),
                   environment(parts),
                   CodeState.UNKNOWN)
               .toJson());

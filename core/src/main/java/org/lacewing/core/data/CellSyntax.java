@@ -1,0 +1,85 @@
+package org.lacewing.core.data;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+
+/** What a column's cells say: nothing, a number, or a text. Immutable and thread-safe. */
+final class CellSyntax {
+  private final Set<String> missingTokens;
+  private final Set<String> levels;
+
+  private CellSyntax(Set<String> missingTokens, Set<String> levels) {
+    this.missingTokens = missingTokens;
+    this.levels = levels;
+  }
+
+  /**
+   * Returns the syntax of a column.
+   *
+   * @param declared what the source says of it; a declared level is a level, whatever its text
+   */
+  static CellSyntax of(ReadSettings settings, Optional<DeclaredColumn> declared) {
+    return new CellSyntax(
+        new HashSet<>(settings.missingTokens()),
+        declared.map(d -> new HashSet<>(d.levels())).orElseGet(HashSet::new));
+  }
+
+  /** Returns the text of a cell, or null if it holds no value. */
+  @Nullable String text(Cells cells, int row) {
+    String cell = cells.text(row);
+    if (cell == null || !(cells instanceof TextCells) || levels.contains(cell)) {
+      return cell;
+    }
+    return missingTokens.contains(cell.strip()) ? null : cell;
+  }
+
+  /** Returns whether a cell holds no value. */
+  boolean isMissing(Cells cells, int row) {
+    return text(cells, row) == null;
+  }
+
+  /** Returns whether a text is a number or one of the words for an infinite one. */
+  boolean isNumber(String text) {
+    return NumberText.isNumberOrInfinity(text);
+  }
+
+  /** Returns the number a text says: NaN if it is none, infinite if 64 bits do not hold it. */
+  double number(String text) {
+    if (NumberText.isNumber(text)) {
+      return Double.parseDouble(text.strip());
+    }
+    return NumberText.isNumberOrInfinity(text) ? Double.POSITIVE_INFINITY : Double.NaN;
+  }
+
+  /** Returns the error for a missing value. */
+  static DataException missing(Cells cells, int row, String place, String advice) {
+    String cell = cells.text(row);
+    return new DataException(
+        Failure.of("A value is missing")
+            .at(place)
+            .received(
+                cell == null || cell.isBlank()
+                    ? "an empty cell"
+                    : Excerpt.of(cell) + ", which stands for a missing value")
+            .advice(advice));
+  }
+
+  /** Returns the error for a cell that is not a finite number where one is wanted. */
+  DataException noNumber(String text, String place) {
+    boolean infinite = isNumber(text);
+    return new DataException(
+        Failure.of(infinite ? "A number is not finite" : "A numeric column holds text")
+            .at(place)
+            .expected(infinite ? "a finite 64-bit number" : "a decimal number")
+            .received(Excerpt.of(text))
+            .advice(
+                infinite
+                    ? "Correct the cell or leave it empty."
+                    : "Correct the cell, declare the column as categorical in data.types, or add"
+                        + " the text to data.reading.missingTokens."));
+  }
+}

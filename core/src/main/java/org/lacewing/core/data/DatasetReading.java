@@ -1,0 +1,141 @@
+package org.lacewing.core.data;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.data.RawColumn.Outcome;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+
+/** One reading of a source from its first to its last row into the columns of a data set. */
+final class DatasetReading {
+  private final RowReader reader;
+  private final SourceHeader header;
+  private final DataSettings settings;
+  private final Set<String> knownTexts;
+  private final LineNumbers lines = new LineNumbers();
+  private final List<@Nullable RawColumn> columns = new ArrayList<>();
+  private final KeptRows kept;
+
+  /**
+   * Makes a reading.
+   *
+   * @param knownTexts columns that an earlier reading found to hold texts among many numbers
+   */
+  DatasetReading(RowReader reader, DataSettings settings, Set<String> knownTexts) {
+    this.reader = reader;
+    this.header = reader.header();
+    this.settings = settings;
+    this.knownTexts = knownTexts;
+    checkNames("data.label", List.of(settings.label()));
+    checkNames("data.ignore", settings.ignore());
+    checkNames("data.types", settings.types().keySet());
+    this.kept = new KeptRows(header, settings);
+    header.names().forEach(name -> columns.add(column(name)));
+  }
+
+  private void checkNames(String setting, Collection<String> names) {
+    Set<String> known = new HashSet<>(header.names());
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new ConfigurationException(
+            Failure.of(setting + " names a column that the file does not have")
+                .at(header.source())
+                .expected("one of " + Excerpt.of(header.names()))
+                .received(Excerpt.of(name))
+                .advice(header.advice(name)));
+      }
+    }
+  }
+
+  private @Nullable RawColumn column(String name) {
+    if (settings.ignore().contains(name)) {
+      return null;
+    }
+    Optional<DeclaredColumn> declared = header.declared(name);
+    Outcome outcome =
+        knownTexts.contains(name)
+            ? Outcome.TEXTS
+            : name.equals(settings.label())
+                ? LabelColumn.outcome(declared, settings)
+                : featureType(name)
+                    .map(type -> type == ValueType.NUMERIC ? Outcome.NUMBERS : Outcome.TEXTS)
+                    .orElse(Outcome.OPEN);
+    return new RawColumn(
+        name,
+        declared,
+        outcome,
+        CellSyntax.of(settings.reading(), declared),
+        row -> reader.place(lines.get(row)));
+  }
+
+  private Optional<ValueType> featureType(String name) {
+    return Optional.ofNullable(settings.types().get(name))
+        .or(() -> header.declared(name).map(DeclaredColumn::type));
+  }
+
+  /** Returns the columns of the source. */
+  SourceHeader header() {
+    return header;
+  }
+
+  /** Reads all rows. */
+  void read() {
+    for (Optional<Chunk> next = reader.next(); next.isPresent(); next = reader.next()) {
+      Chunk chunk = next.get();
+      int[] rows = kept.of(chunk, reader);
+      for (int row : rows) {
+        lines.add(chunk.line(row));
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        RawColumn column = columns.get(i);
+        if (column != null) {
+          column.add(chunk.columns().get(i), rows);
+        }
+      }
+    }
+  }
+
+  /** Returns the columns that must be read again, as texts. */
+  Set<String> needTexts() {
+    return columns.stream()
+        .filter(column -> column != null && column.needsTexts())
+        .map(column -> column == null ? "" : column.name())
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns what was dropped. */
+  List<String> notes() {
+    return kept.notes();
+  }
+
+  /** Returns the columns that are used, by name. */
+  Map<String, RawColumn> columns() {
+    Map<String, RawColumn> used = new LinkedHashMap<>();
+    columns.forEach(
+        column -> {
+          if (column != null) {
+            used.put(column.name(), column);
+          }
+        });
+    return used;
+  }
+
+  /** Returns the type a feature must have, or else the one its cells have. */
+  ValueType type(RawColumn column) {
+    return featureType(column.name())
+        .orElseGet(() -> column.looksNumeric() ? ValueType.NUMERIC : ValueType.CATEGORICAL);
+  }
+
+  /** Returns the line of each row that was kept. */
+  List<Long> lines() {
+    return lines;
+  }
+}
