@@ -38,7 +38,7 @@ public final class Reproduction {
     return ComparisonReport.of(run, repeated);
   }
 
-  private static void checkData(StoredRun run, ExperimentFile file) {
+  private static void checkData(StoredRun run, ExperimentFile file) throws IOException {
     PreparedData data = PreparedData.load(file);
     DataFingerprint now = DataFingerprint.of(data.loaded().fingerprint(), data.loaded().dataset());
     for (DataFingerprint then : run.manifest().data()) {
