@@ -2,6 +2,7 @@ package org.lacewing.cli.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
@@ -10,6 +11,7 @@ import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.data.TensorColumn;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.NumberText;
@@ -90,14 +92,20 @@ final class DataSection {
     for (int row = 0; row < column.size(); row++) {
       missing += column.isMissing(row) ? 1 : 0;
     }
-    boolean numeric = column instanceof NumericColumn;
     return List.of(
         column.name(),
-        numeric ? "numeric" : "categorical",
+        column.type().name().toLowerCase(Locale.ROOT),
         Integer.toString(missing),
-        column instanceof NumericColumn number
-            ? range(number)
-            : levels((CategoricalColumn) column));
+        values(column));
+  }
+
+  private static String values(Column column) {
+    if (column instanceof NumericColumn number) {
+      return range(number);
+    }
+    return column instanceof CategoricalColumn category
+        ? levels(category)
+        : ((TensorColumn) column).format().toString();
   }
 
   private static String range(NumericColumn column) {

@@ -21,6 +21,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
+import org.lacewing.explain.drift.ExplanationDrift;
 import org.lacewing.training.architecture.NetworkDesign;
 import org.lacewing.training.fit.DlFineTuner;
 import org.lacewing.training.fit.NetworkFitter;
@@ -58,6 +59,9 @@ public final class ExperimentRunner {
     NetworkDesign design = NetworkPlanner.design(experiment.model());
     RecipeRunner recipes = RecipeRunner.of(experiment.compression());
     PreparedData data = PreparedData.load(file);
+    if (!experiment.compression().isEmpty()) {
+      ExplanationDrift.requireSupported(data.loaded().dataset().schema());
+    }
     Metric metric = new Gate(experiment.gate()).metric(data.target());
     Manifest manifest = RunFacts.manifest(file, data);
     try (ActiveRun run = store.start(experiment.name(), RunFacts.yaml(experiment))) {

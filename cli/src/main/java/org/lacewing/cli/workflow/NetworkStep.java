@@ -11,6 +11,7 @@ import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.packaging.TrainableNetwork;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.TableFeatures;
 import org.lacewing.explain.tree.ConstantModel;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeSettings;
@@ -59,11 +60,18 @@ final class NetworkStep {
         pipeline,
         rows,
         Scores.of(NETWORK, pipeline, parts),
-        List.of(
-            Scores.of("constant", ConstantModel.fit(parts.train(), target), parts),
-            Scores.of(
-                "decision tree",
-                TreeModel.fit(parts.train(), target, TreeSettings.defaults()),
-                parts)));
+        baselines(parts, target));
+  }
+
+  /** Returns the baselines' scores; there is no tree over images and series. */
+  private static List<Scores> baselines(DatasetSplit parts, Target target) {
+    Scores constant = Scores.of("constant", ConstantModel.fit(parts.train(), target), parts);
+    if (!TableFeatures.only(parts.train().schema().features())) {
+      return List.of(constant);
+    }
+    return List.of(
+        constant,
+        Scores.of(
+            "decision tree", TreeModel.fit(parts.train(), target, TreeSettings.defaults()), parts));
   }
 }

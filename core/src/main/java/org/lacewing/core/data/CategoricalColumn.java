@@ -65,6 +65,11 @@ public final class CategoricalColumn implements Column {
   }
 
   @Override
+  public ValueType type() {
+    return ValueType.CATEGORICAL;
+  }
+
+  @Override
   public int size() {
     return codes.length;
   }

@@ -3,10 +3,13 @@ package org.lacewing.core.data;
 import java.util.List;
 
 /**
- * One named column of a {@link Table}: numbers or categories. Rows are numbered from 0. Immutable
- * and thread-safe.
+ * One named column of a {@link Table}: numbers, categories, or images and series. Rows are numbered
+ * from 0. Immutable and thread-safe.
  */
-public sealed interface Column permits NumericColumn, CategoricalColumn {
+public sealed interface Column permits NumericColumn, CategoricalColumn, TensorColumn {
+
+  /** Returns what the cells hold. */
+  ValueType type();
 
   /** Returns the column's name, unique in its table. */
   String name();
@@ -17,7 +20,10 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
   /** Returns whether the cell holds no value. */
   boolean isMissing(int row);
 
-  /** Returns the cell as a person would write it; the empty string for a missing value. */
+  /**
+   * Returns the cell as a person would write it; the empty string for a missing value, kind and
+   * shape for an image or a series.
+   */
   String text(int row);
 
   /** Returns a column of the given rows in the given order; repeats are allowed. */

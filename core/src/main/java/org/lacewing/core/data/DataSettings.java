@@ -44,6 +44,13 @@ public record DataSettings(
     Require.notBlank("file", file);
     Require.notBlank("label", label);
     Require.distinct("ignore", ignore);
+    types.forEach(
+        (name, type) ->
+            Require.that(
+                type != ValueType.TENSOR,
+                "types." + name,
+                "numeric or categorical; images and series come from sources of their own",
+                "tensor"));
     Require.that(!ignore.contains(label), "ignore", "columns other than the label", label);
   }
 

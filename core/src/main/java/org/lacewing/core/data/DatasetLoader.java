@@ -71,14 +71,14 @@ public final class DatasetLoader {
     for (String name : reading.header().names()) {
       RawColumn column = raw.get(name);
       if (column == null) {
-        fields.add(new Field(name, Role.IGNORED, ValueType.CATEGORICAL, List.of()));
+        fields.add(Field.categorical(name, Role.IGNORED, List.of()));
       } else if (name.equals(settings.label())) {
         columns.add(label.column());
-        fields.add(field(label.column(), Role.LABEL));
+        fields.add(Field.of(label.column(), Role.LABEL));
       } else {
         Column feature = feature(column, reading.type(column), notes);
         columns.add(feature);
-        fields.add(field(feature, Role.FEATURE));
+        fields.add(Field.of(feature, Role.FEATURE));
       }
     }
     return new LoadedData(
@@ -125,11 +125,5 @@ public final class DatasetLoader {
               + " rows; if it names the rows, add it to data.ignore");
     }
     return column;
-  }
-
-  private static Field field(Column column, Role role) {
-    return column instanceof CategoricalColumn categorical
-        ? Field.categorical(column.name(), role, categorical.levels())
-        : Field.numeric(column.name(), role);
   }
 }

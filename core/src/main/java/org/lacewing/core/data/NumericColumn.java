@@ -32,6 +32,11 @@ public final class NumericColumn implements Column {
   }
 
   @Override
+  public ValueType type() {
+    return ValueType.NUMERIC;
+  }
+
+  @Override
   public int size() {
     return values.length;
   }

@@ -76,6 +76,9 @@ public final class RowBatches implements AutoCloseable {
               field.type() == ValueType.NUMERIC ? Outcome.NUMBERS : Outcome.TEXTS,
               CellSyntax.of(settings, reader.header().declared(field.name())),
               row -> reader.place(chunk.line(row)));
+      if (field.type() == ValueType.TENSOR && !(cells instanceof ColumnCells)) {
+        throw noTensor(field, column.place(0));
+      }
       check(cells, column, field);
       column.add(cells, all);
       columns.add(
@@ -92,6 +95,14 @@ public final class RowBatches implements AutoCloseable {
       lines.add(chunk.line(row));
     }
     return new RowBatch(Table.of(columns), lines);
+  }
+
+  private static DataException noTensor(Field field, String place) {
+    return new DataException(
+        Failure.of("The column holds texts or numbers, not images or series")
+            .at(place)
+            .expected(field.format().map(Object::toString).orElseThrow())
+            .advice("Give the model a source of images or series."));
   }
 
   private void check(Cells cells, RawColumn column, Field field) {

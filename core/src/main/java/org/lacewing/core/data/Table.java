@@ -110,25 +110,37 @@ public final class Table {
   /**
    * Returns the numeric column of that name.
    *
-   * @throws DataException if there is none or it holds categories
+   * @throws DataException if there is none or it holds something else
    */
   public NumericColumn numeric(String name) {
     if (column(name) instanceof NumericColumn numeric) {
       return numeric;
     }
-    throw wrongType(name, "numbers", "categories");
+    throw wrongType(name, "numbers");
   }
 
   /**
    * Returns the categorical column of that name.
    *
-   * @throws DataException if there is none or it holds numbers
+   * @throws DataException if there is none or it holds something else
    */
   public CategoricalColumn categorical(String name) {
     if (column(name) instanceof CategoricalColumn categorical) {
       return categorical;
     }
-    throw wrongType(name, "categories", "numbers");
+    throw wrongType(name, "categories");
+  }
+
+  /**
+   * Returns the column of images or series of that name.
+   *
+   * @throws DataException if there is none or it holds something else
+   */
+  public TensorColumn tensor(String name) {
+    if (column(name) instanceof TensorColumn tensor) {
+      return tensor;
+    }
+    throw wrongType(name, "images or series");
   }
 
   /** Returns a table of the given rows in the given order; repeats are allowed. */
@@ -180,7 +192,13 @@ public final class Table {
         : String.join(", ", names.subList(0, 12)) + ", …";
   }
 
-  private static DataException wrongType(String name, String expected, String received) {
+  private DataException wrongType(String name, String expected) {
+    String received =
+        switch (column(name).type()) {
+          case NUMERIC -> "numbers";
+          case CATEGORICAL -> "categories";
+          case TENSOR -> "images or series";
+        };
     return new DataException(
         Failure.of("Column \"" + name + "\" has the wrong type")
             .expected(expected)

@@ -5,5 +5,7 @@ public enum ValueType {
   /** Decimal numbers. */
   NUMERIC,
   /** One of a list of names. */
-  CATEGORICAL
+  CATEGORICAL,
+  /** An image or a series of numbers; see {@link TensorFormat}. */
+  TENSOR
 }

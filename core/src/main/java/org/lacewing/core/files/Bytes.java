@@ -40,6 +40,11 @@ public final class Bytes {
     return content.length;
   }
 
+  /** Returns the byte at a position. */
+  public byte at(int position) {
+    return content[position];
+  }
+
   /** Returns a copy as an array. */
   public byte[] toArray() {
     return content.clone();

@@ -1,8 +1,13 @@
 package org.lacewing.core.model;
 
+import java.util.List;
+import java.util.Optional;
+import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.data.TensorFormat;
+import org.lacewing.core.data.ValueType;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.preprocessing.Preprocessing;
@@ -28,11 +33,12 @@ public final class Pipeline implements TableModel, AutoCloseable {
   }
 
   /**
-   * Joins the two. A network that reads images, such as {@code [1, 8, 8]}, gets the encoded columns
-   * in row-major order.
+   * Joins the two. A network whose input has more than one axis, such as {@code [1, 8, 8]}, gets
+   * the encoded columns in row-major order.
    *
    * @throws DataException if the network does not read as many columns as the preprocessing writes,
-   *     or does not answer the target
+   *     does not answer the target, or reads images or series in another shape than that of the
+   *     feature, for instance with height and width or the layout exchanged
    */
   public static Pipeline of(Preprocessing preprocessing, Predictor predictor) {
     ModelSignature signature = predictor.signature();
@@ -49,7 +55,34 @@ public final class Pipeline implements TableModel, AutoCloseable {
                       + preprocessing.target().name())
               .received(inputs + " inputs and " + outputs + " outputs"));
     }
+    checkShape(preprocessing.schema().features(), signature);
     return new Pipeline(preprocessing, predictor);
+  }
+
+  private static void checkShape(List<Field> features, ModelSignature signature) {
+    Optional<Field> shaped =
+        features.stream().filter(feature -> feature.type() == ValueType.TENSOR).findFirst();
+    if (shaped.isEmpty() || signature.inputShape().size() == 1) {
+      return;
+    }
+    TensorFormat format = shaped.get().format().orElseThrow();
+    String expected = new TensorSpec(signature.input(), signature.inputShape()).shapeText();
+    if (features.size() > 1) {
+      throw new DataException(
+          Failure.of("The network reads one " + format.kind() + ", but there are more features")
+              .at("column \"" + shaped.get().name() + "\"")
+              .expected("one feature of shape " + expected)
+              .received(features.size() + " features")
+              .advice("Add the others to data.ignore, or use a network over flat rows."));
+    }
+    if (!format.shape().equals(signature.inputShape())) {
+      throw new DataException(
+          Failure.of("The network reads another shape than the column has")
+              .at("column \"" + shaped.get().name() + "\"")
+              .expected(expected)
+              .received(format.shapeText() + ", " + format)
+              .advice("Check height, width and layout of the data and of the network."));
+    }
   }
 
   /** Returns the preprocessing. */

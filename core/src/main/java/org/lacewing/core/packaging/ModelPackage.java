@@ -26,7 +26,8 @@ import org.lacewing.core.preprocessing.Preprocessing;
  * <tr><th>name</th><th>content</th></tr>
  * <tr><td>{@code package.json}</td><td>format and version, what is predicted, which encoded columns
  *     belong to which feature, provenance, and the SHA-256 of every other member</td></tr>
- * <tr><td>{@code schema.json}</td><td>the raw columns: name, role, type, levels</td></tr>
+ * <tr><td>{@code schema.json}</td><td>the raw columns: name, role, type, levels, and
+ *     for images and series layout, shape, channels and range</td></tr>
  * <tr><td>{@code preprocessing.json}</td><td>{@link Preprocessing#toJson}</td></tr>
  * <tr><td>{@code model.onnx}</td><td>the network, encoded columns in, output out</td></tr>
  * <tr><td>{@code network.json}, {@code parameters.bin}</td><td>both or neither: {@link

@@ -12,7 +12,11 @@ import org.lacewing.core.json.Json;
 public final class SchemaJson {
   private SchemaJson() {}
 
-  /** Returns {@code {"fields": [{"name", "role", "type", "levels"}]}}; numbers have no levels. */
+  /**
+   * Returns {@code {"fields": [{"name", "role", "type", "levels", "format"}]}}. Only categories
+   * have levels; only images and series have a format: {@code {"layout", "shape", "channels",
+   * "range": {"min", "max"}}}.
+   */
   public static ObjectNode of(Schema schema) {
     ObjectNode json = Json.object();
     ArrayNode fields = json.putArray("fields");
@@ -26,6 +30,7 @@ public final class SchemaJson {
       if (!field.levels().isEmpty()) {
         node.set("levels", texts(field.levels()));
       }
+      field.format().ifPresent(format -> node.set("format", Json.of(format)));
     }
     return json;
   }

@@ -1,17 +1,23 @@
 package org.lacewing.core.preprocessing;
 
 import java.util.List;
+import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.ValueType;
 
 /** How one feature becomes encoded columns; fitted, immutable. */
-sealed interface FeatureEncoding permits NumericEncoding, OneHotEncoding {
+sealed interface FeatureEncoding permits NumericEncoding, OneHotEncoding, TensorEncoding {
 
   /** Returns the feature's name. */
   String feature();
 
   /** Returns what the feature holds. */
   ValueType type();
+
+  /** Returns whether this encodes columns of such a field. */
+  default boolean suits(Field field) {
+    return field.type() == type();
+  }
 
   /** Returns the names of the encoded columns. */
   List<String> columnNames();

@@ -3,8 +3,8 @@ package org.lacewing.core.preprocessing;
 import org.lacewing.core.data.ValueType;
 
 /**
- * The encoded columns that belong to one feature: one for a number, one a category for the others.
- * Explainers and masks move them together.
+ * The encoded columns that belong to one feature: one for a number, one a level for categories, one
+ * a value for an image or a series, in row-major order. Explainers and masks move them together.
  *
  * @param feature the feature's name
  * @param type what the feature holds

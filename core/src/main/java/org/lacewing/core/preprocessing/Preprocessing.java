@@ -14,7 +14,6 @@ import org.lacewing.core.data.RowRules;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
-import org.lacewing.core.data.ValueType;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -25,7 +24,8 @@ import org.lacewing.core.tensor.Tensor;
  * terms. Fitted on the training part only, stored with the model.
  *
  * <p>A number becomes one column, {@code (x − center) / scale} (see {@link Scaling}); a category
- * becomes one column a level that occurs in the training part, 1 for its own level and 0 elsewhere.
+ * becomes one column a level that occurs in the training part, 1 for its own level and 0 elsewhere;
+ * an image or a series becomes one column a value, in row-major order (see {@link TensorScaling}).
  * All arithmetic is in 64-bit floats and rounded to 32 bits once, at the end, so the same rows give
  * the same bits in every process, before and after storing as JSON.
  *
@@ -33,6 +33,8 @@ import org.lacewing.core.tensor.Tensor;
  * and thread-safe.
  */
 public final class Preprocessing implements RowRules {
+  private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
   private final Schema schema;
   private final List<FeatureEncoding> encodings;
   private final Map<String, FeatureEncoding> byFeature = new HashMap<>();
@@ -79,9 +81,12 @@ public final class Preprocessing implements RowRules {
     List<FeatureEncoding> encodings = new ArrayList<>();
     for (Field field : train.schema().features()) {
       encodings.add(
-          field.type() == ValueType.NUMERIC
-              ? NumericEncoding.fit(train.table().numeric(field.name()), settings)
-              : OneHotEncoding.fit(train.table().categorical(field.name()), settings));
+          switch (field.type()) {
+            case NUMERIC -> NumericEncoding.fit(train.table().numeric(field.name()), settings);
+            case CATEGORICAL ->
+                OneHotEncoding.fit(train.table().categorical(field.name()), settings);
+            case TENSOR -> TensorEncoding.fit(train.table().tensor(field.name()), settings);
+          });
     }
     TargetEncoding targetEncoding =
         TargetEncoding.fit(target, train.label(), settings.scaleTarget());
@@ -139,7 +144,8 @@ public final class Preprocessing implements RowRules {
    * Encodes rows. Columns are found by name; columns that are not features are ignored.
    *
    * @return {@code [rows, width]}, all values finite
-   * @throws DataException if a column is missing or of the wrong type, or a value is refused
+   * @throws DataException if a column is missing or of the wrong type, a value is refused, or the
+   *     rows would take more than 2³¹ values
    */
   public Tensor encode(Table rows) {
     return encodeWithNotes(rows).tensor();
@@ -147,12 +153,24 @@ public final class Preprocessing implements RowRules {
 
   /** Encodes rows as {@link #encode} does and tells what was remarkable about them. */
   public Encoded encodeWithNotes(Table rows) {
-    float[] values = new float[Math.multiplyExact(rows.rows(), width)];
+    float[] values = new float[size(rows)];
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < encodings.size(); i++) {
       encodings.get(i).encode(rows, values, spans.get(i).first(), width, notes);
     }
     return new Encoded(Tensor.adopt(new int[] {rows.rows(), width}, values), notes);
+  }
+
+  private int size(Table rows) {
+    long values = (long) rows.rows() * width;
+    if (values > MAX_VALUES) {
+      throw new DataException(
+          Failure.of("The encoded rows do not fit into one array")
+              .expected("at most " + MAX_VALUES + " values")
+              .received(rows.rows() + " rows of " + width + " values")
+              .advice("Use fewer rows, smaller images, or fewer columns."));
+    }
+    return (int) values;
   }
 
   /**
@@ -197,12 +215,11 @@ public final class Preprocessing implements RowRules {
   public static Preprocessing fromJson(JsonNode json) {
     PreprocessingDocument document = PreprocessingDocument.parse(json);
     Map<String, FeatureEncoding> byName = new LinkedHashMap<>();
-    document.numeric().forEach(encoding -> byName.put(encoding.feature(), encoding));
-    document.categorical().forEach(encoding -> byName.put(encoding.feature(), encoding));
+    document.encodings().forEach(encoding -> byName.put(encoding.feature(), encoding));
     List<FeatureEncoding> ordered = new ArrayList<>();
     for (Field field : document.schema().features()) {
       FeatureEncoding encoding = byName.remove(field.name());
-      if (encoding == null || encoding.type() != field.type()) {
+      if (encoding == null || !encoding.suits(field)) {
         throw PreprocessingDocument.damaged(
             "feature \"" + field.name() + "\" has no encoding of its type", null);
       }

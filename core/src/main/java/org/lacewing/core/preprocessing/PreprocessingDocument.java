@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.Schema;
@@ -21,6 +22,7 @@ import org.lacewing.core.error.Failure;
  * @param schema the columns the preprocessing was fitted on
  * @param numeric the numeric features' encodings
  * @param categorical the categorical features' encodings
+ * @param tensor the encodings of images and series; the key is left out if there are none
  * @param target the label's encoding
  */
 record PreprocessingDocument(
@@ -28,7 +30,9 @@ record PreprocessingDocument(
     Schema schema,
     List<NumericEncoding> numeric,
     List<OneHotEncoding> categorical,
+    List<TensorEncoding> tensor,
     TargetEncoding target) {
+  private static final String TENSOR = "tensor";
   private static final int FORMAT = 1;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -43,6 +47,7 @@ record PreprocessingDocument(
   PreprocessingDocument {
     numeric = List.copyOf(numeric);
     categorical = List.copyOf(categorical);
+    tensor = List.copyOf(tensor);
   }
 
   static PreprocessingDocument of(
@@ -50,19 +55,31 @@ record PreprocessingDocument(
     return new PreprocessingDocument(
         FORMAT,
         schema,
-        encodings.stream()
-            .filter(NumericEncoding.class::isInstance)
-            .map(NumericEncoding.class::cast)
-            .toList(),
-        encodings.stream()
-            .filter(OneHotEncoding.class::isInstance)
-            .map(OneHotEncoding.class::cast)
-            .toList(),
+        only(NumericEncoding.class, encodings),
+        only(OneHotEncoding.class, encodings),
+        only(TensorEncoding.class, encodings),
         target);
   }
 
+  private static <E extends FeatureEncoding> List<E> only(
+      Class<E> kind, List<FeatureEncoding> encodings) {
+    return encodings.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Returns all encodings, kind by kind. */
+  List<FeatureEncoding> encodings() {
+    List<FeatureEncoding> all = new ArrayList<>(numeric);
+    all.addAll(categorical);
+    all.addAll(tensor);
+    return all;
+  }
+
   ObjectNode toJson() {
-    return MAPPER.valueToTree(this);
+    ObjectNode json = MAPPER.valueToTree(this);
+    if (tensor.isEmpty()) {
+      json.remove(TENSOR);
+    }
+    return json;
   }
 
   static PreprocessingDocument parse(JsonNode json) {
@@ -75,7 +92,11 @@ record PreprocessingDocument(
               .advice("Read it with the version of Lacewing that wrote it."));
     }
     try {
-      return MAPPER.treeToValue(json, PreprocessingDocument.class);
+      JsonNode whole = json.deepCopy();
+      if (whole instanceof ObjectNode object && !object.has(TENSOR)) {
+        object.putArray(TENSOR);
+      }
+      return MAPPER.treeToValue(whole, PreprocessingDocument.class);
     } catch (JsonProcessingException e) {
       throw damaged(e.getOriginalMessage(), e);
     }

@@ -14,6 +14,7 @@ import org.lacewing.core.plugin.Setting;
  * @param categoricalMissing what stands in for a missing category
  * @param unseen how a category is encoded that did not occur in training
  * @param scaleTarget whether a number to be predicted is standardised for training
+ * @param tensors how images and series are scaled
  */
 public record PreprocessingSettings(
     @Setting(value = "How numbers are scaled.", defaultsTo = "standard") Scaling scaling,
@@ -34,7 +35,9 @@ public record PreprocessingSettings(
     @Setting(
             value = "Whether a number to be predicted is standardised for training.",
             defaultsTo = "true")
-        boolean scaleTarget) {
+        boolean scaleTarget,
+    @Setting(value = "How images and series are scaled.", defaultsTo = "unit")
+        TensorScaling tensors) {
   /** Checks the numbers. */
   public PreprocessingSettings {
     if (!(clip >= 0) || Double.isInfinite(clip)) {
@@ -60,6 +63,7 @@ public record PreprocessingSettings(
         0,
         CategoricalMissing.REJECT,
         UnseenCategory.ZERO,
-        true);
+        true,
+        TensorScaling.UNIT);
   }
 }

@@ -2,6 +2,7 @@ package org.lacewing.core.preprocessing;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
@@ -137,7 +138,7 @@ record TargetEncoding(Target target, double mean, double scale) {
         Failure.of("The label has the wrong type")
             .at("column \"" + label.name() + "\"")
             .expected(expected)
-            .received(label instanceof NumericColumn ? "numbers" : "categories")
+            .received(label.type().name().toLowerCase(Locale.ROOT) + " values")
             .advice("Declare data.task and the column's type."));
   }
 }

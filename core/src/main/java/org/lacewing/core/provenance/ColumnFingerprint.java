@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.NumericColumn;
+import org.lacewing.core.data.TensorColumn;
 import org.lacewing.core.files.Sha256;
 
 /**
@@ -13,7 +14,8 @@ import org.lacewing.core.files.Sha256;
  * @param name the column's name
  * @param sha256 the SHA-256 over all cells in order of rows: 8 bytes a number (IEEE 754,
  *     big-endian, one NaN for a missing one); for a text its length in bytes (4 bytes, −1 for a
- *     missing one) and its UTF-8 bytes
+ *     missing one) and its UTF-8 bytes; for an image or a series its values in row-major order, a
+ *     byte each if they are bytes, otherwise 4 bytes each (IEEE 754, big-endian)
  */
 public record ColumnFingerprint(String name, String sha256) {
 
@@ -25,6 +27,8 @@ public record ColumnFingerprint(String name, String sha256) {
       word.clear();
       if (column instanceof NumericColumn numbers) {
         digest.update(word.putDouble(canonical(numbers.value(row))).flip());
+      } else if (column instanceof TensorColumn tensors) {
+        digest.update(tensors.digestible(row));
       } else if (column.isMissing(row)) {
         digest.update(word.putInt(-1).flip());
       } else {

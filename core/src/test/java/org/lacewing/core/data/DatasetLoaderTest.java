@@ -245,7 +245,7 @@ class DatasetLoaderTest {
             y(List.of("id"), Map.of("zip", ValueType.CATEGORICAL)));
     assertThat(data.dataset().schema().fields())
         .containsExactly(
-            new Field("id", Role.IGNORED, ValueType.CATEGORICAL, List.of()),
+            Field.categorical("id", Role.IGNORED, List.of()),
             Field.categorical("zip", Role.FEATURE, List.of("10115", "20095")),
             Field.categorical("y", Role.LABEL, List.of("u", "v")));
     assertThat(data.dataset().table().names()).containsExactly("zip", "y");
@@ -327,5 +327,13 @@ class DatasetLoaderTest {
     LoadedData data = load(content.toString(), label("y"));
     assertThat(data.dataset().features().columns()).hasSize(features);
     assertThat(data.fingerprint().columns()).isEqualTo(features + 1);
+  }
+
+  @Test
+  void textsAreNoImages() {
+    assertThatThrownBy(() -> y(List.of(), Map.of("w", ValueType.TENSOR)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("types.w")
+        .hasMessageContaining("numeric or categorical");
   }
 }

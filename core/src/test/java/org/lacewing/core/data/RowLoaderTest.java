@@ -20,7 +20,7 @@ class RowLoaderTest {
           List.of(
               Field.numeric("age", Role.FEATURE),
               Field.categorical("size", Role.FEATURE, List.of("S", "M")),
-              new Field("id", Role.IGNORED, ValueType.CATEGORICAL, List.of()),
+              Field.categorical("id", Role.IGNORED, List.of()),
               Field.categorical("y", Role.LABEL, List.of("no", "yes"))));
 
   @TempDir Path folder;

@@ -14,7 +14,11 @@ import org.lacewing.core.data.Role;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.data.TensorColumn;
+import org.lacewing.core.data.TensorFormat;
+import org.lacewing.core.data.TensorLayout;
 import org.lacewing.core.error.DataException;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.preprocessing.PreprocessingSettings;
 import org.lacewing.core.tensor.Tensor;
@@ -156,5 +160,39 @@ class PipelineTest {
     FirstInput network = new FirstInput(4);
     Pipeline.of(PREPROCESSING, network).close();
     assertThat(network.closed).isEqualTo(1);
+  }
+
+  private static Preprocessing pictures(TensorFormat format) {
+    TensorColumn column =
+        TensorColumn.ofBytes(
+            "picture",
+            format,
+            List.of(Bytes.of(new byte[format.size()]), Bytes.of(new byte[format.size()])));
+    CategoricalColumn label = CategoricalColumn.ofTexts("y", List.of("no", "yes"));
+    return Preprocessing.fit(
+        new Dataset(
+            "pictures",
+            new Schema(List.of(Field.of(column, Role.FEATURE), Field.of(label, Role.LABEL))),
+            Table.of(column, label)),
+        TARGET,
+        PreprocessingSettings.defaults());
+  }
+
+  @Test
+  void aNetworkOverImagesMustHaveTheShapeOfTheColumn() {
+    FirstInput network = new FirstInput(2, 20, 10);
+    List<String> names = List.of("A", "B");
+    TensorFormat right = TensorFormat.image(TensorLayout.NCHW, 20, 10, names);
+    TensorFormat turned = TensorFormat.image(TensorLayout.NCHW, 10, 20, names);
+    TensorFormat last = TensorFormat.image(TensorLayout.NHWC, 20, 10, names);
+    Pipeline.of(pictures(right), network).close();
+    Pipeline.of(pictures(turned), new FirstInput(400)).close();
+    for (TensorFormat wrong : List.of(turned, last)) {
+      assertThatThrownBy(() -> Pipeline.of(pictures(wrong), network))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("column \"picture\"")
+          .hasMessageContaining("expected [n, 2, 20, 10]")
+          .hasMessageContaining("found " + wrong.shapeText());
+    }
   }
 }

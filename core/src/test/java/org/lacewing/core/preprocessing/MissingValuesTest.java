@@ -41,7 +41,14 @@ class MissingValuesTest {
 
   private static PreprocessingSettings unscaled(NumericMissing missing) {
     return new PreprocessingSettings(
-        Scaling.NONE, 0, missing, 0, CategoricalMissing.REJECT, UnseenCategory.REJECT, true);
+        Scaling.NONE,
+        0,
+        missing,
+        0,
+        CategoricalMissing.REJECT,
+        UnseenCategory.REJECT,
+        true,
+        TensorScaling.UNIT);
   }
 
   private LoadedData load() throws IOException {

@@ -53,12 +53,14 @@ class PreprocessingTest {
         0,
         CategoricalMissing.REJECT,
         UnseenCategory.ZERO,
-        true);
+        true,
+        TensorScaling.UNIT);
   }
 
   private static PreprocessingSettings with(
       NumericMissing numeric, CategoricalMissing categorical, UnseenCategory unseen) {
-    return new PreprocessingSettings(Scaling.NONE, 0, numeric, -1, categorical, unseen, true);
+    return new PreprocessingSettings(
+        Scaling.NONE, 0, numeric, -1, categorical, unseen, true, TensorScaling.UNIT);
   }
 
   private static final Dataset CONSTANT =
@@ -288,7 +290,8 @@ class PreprocessingTest {
                 0,
                 CategoricalMissing.OWN_CATEGORY,
                 UnseenCategory.ZERO,
-                true));
+                true,
+                TensorScaling.UNIT));
     String text = fitted.toJson().toString();
     Preprocessing restored = Preprocessing.fromJson(new ObjectMapper().readTree(text));
     assertThat(restored).isEqualTo(fitted);

@@ -12,9 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.data.NumericColumn;
+import org.lacewing.core.data.Role;
+import org.lacewing.core.data.Schema;
+import org.lacewing.core.data.Table;
+import org.lacewing.core.data.TensorColumn;
+import org.lacewing.core.data.TensorFormat;
+import org.lacewing.core.data.TensorLayout;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.files.Sha256;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.json.JsonDifference;
 
 class DataFingerprintTest {
   private static final Dataset DATA = ExampleData.withLast(47);
@@ -102,5 +112,29 @@ class DataFingerprintTest {
   void codesOfLevelsDoNotCount() {
     assertThat(ColumnFingerprint.of(CategoricalColumn.of("t", List.of("a", "b"), 0, 1)))
         .isEqualTo(ColumnFingerprint.of(CategoricalColumn.of("t", List.of("b", "a"), 1, 0)));
+  }
+
+  private static Dataset pictures(TensorFormat format, int value) {
+    TensorColumn column =
+        TensorColumn.ofBytes("picture", format, List.of(Bytes.of(new byte[] {1, (byte) value})));
+    return new Dataset(
+        "pictures", new Schema(List.of(Field.of(column, Role.FEATURE))), Table.of(column));
+  }
+
+  @Test
+  void aChangedPixelIsKnownByItsColumnAndTheFormatIsPartOfTheManifest() throws IOException {
+    TensorFormat wide = TensorFormat.image(TensorLayout.NCHW, 1, 2, TensorFormat.GRAY);
+    DataFingerprint before = DataFingerprint.of(read(file), pictures(wide, 200));
+    assertThat(before.sameContent(DataFingerprint.of(read(file), pictures(wide, 200)))).isTrue();
+    Files.writeString(file, "c1,c2\nL,21\n");
+    DataFingerprint after = DataFingerprint.of(read(file), pictures(wide, 201));
+    assertThat(before.difference(after)).get().asString().contains("column picture changed");
+
+    assertThat(Json.bind(Json.of(before), DataFingerprint.class, "manifest")).isEqualTo(before);
+    TensorFormat tall = TensorFormat.image(TensorLayout.NCHW, 2, 1, TensorFormat.GRAY);
+    assertThat(
+            JsonDifference.between(
+                Json.of(before.fields()), Json.of(pictures(tall, 200).schema().fields())))
+        .isNotEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.lacewing.explain.drift;
 
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -9,6 +10,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Answers;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
+import org.lacewing.explain.TableFeatures;
 import org.lacewing.explain.importance.PermutationExplainer;
 import org.lacewing.explain.local.LimeExplainer;
 
@@ -23,6 +25,15 @@ public final class ExplanationDrift {
   private ExplanationDrift() {}
 
   /**
+   * Refuses data that drift cannot be measured on, before anything is trained.
+   *
+   * @throws org.lacewing.core.error.ConfigurationException if a feature is an image or a series
+   */
+  public static void requireSupported(Schema schema) {
+    TableFeatures.require(schema.features(), "explanation drift, which every recipe is judged by");
+  }
+
+  /**
    * Compares two models of the same target.
    *
    * @param request the original model, the data, the seed and the threads; its instances are not
@@ -30,6 +41,7 @@ public final class ExplanationDrift {
    * @param compressed the other model
    * @throws DataException if there are fewer than two held-out rows, no features, an answer is not
    *     finite, or the metric is not defined for the held-out rows
+   * @throws org.lacewing.core.error.ConfigurationException as {@link #requireSupported}
    * @throws IllegalArgumentException if the models do not predict the same
    */
   public static DriftReport measure(
@@ -41,6 +53,7 @@ public final class ExplanationDrift {
           "The models predict different targets: " + target + " and " + compressed.target());
     }
     Dataset held = settings.rows().of(request.data());
+    requireSupported(held.schema());
     if (held.schema().features().isEmpty()) {
       throw new DataException(
           Failure.of("Explanations cannot be compared without features")

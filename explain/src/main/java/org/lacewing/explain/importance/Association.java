@@ -16,8 +16,9 @@ import org.lacewing.core.data.NumericColumn;
  *       √max(0, 1 − (1 − η²)(n−1)/(n−k))} with η² the share of the variance between the categories.
  * </ul>
  *
- * Without the corrections a column of many categories would seem related to everything. With fewer
- * than three common rows, or if one of the columns is constant there, the answer is 0.
+ * Nothing is defined for images and series: the answer is 0. Without the corrections a column of
+ * many categories would seem related to everything. With fewer than three common rows, or if one of
+ * the columns is constant there, the answer is 0.
  */
 public final class Association {
   private static final int FEWEST = 3;
@@ -32,9 +33,13 @@ public final class Association {
     if (first instanceof CategoricalColumn a && second instanceof CategoricalColumn b) {
       return cramer(a, b);
     }
-    return first instanceof NumericColumn number
-        ? ratio(number, (CategoricalColumn) second)
-        : ratio((NumericColumn) second, (CategoricalColumn) first);
+    if (first instanceof NumericColumn number && second instanceof CategoricalColumn category) {
+      return ratio(number, category);
+    }
+    if (first instanceof CategoricalColumn category && second instanceof NumericColumn number) {
+      return ratio(number, category);
+    }
+    return 0;
   }
 
   private static double pearson(NumericColumn a, NumericColumn b) {

@@ -11,6 +11,7 @@ import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.Parallel;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.TableFeatures;
 
 /**
  * Local surrogate (LIME; Ribeiro, Singh and Guestrin 2016): rows are drawn around the explained
@@ -73,6 +74,7 @@ public final class LimeExplainer implements Explainer<LimeSettings> {
 
   /** Returns the features of the rows, each of the type it has in training. */
   private static Table features(ExplanationRequest request, Table rows) {
+    TableFeatures.require(request.data().train().schema().features(), "explainer lime");
     List<Column> columns = new ArrayList<>();
     for (Field field : request.data().train().schema().features()) {
       columns.add(

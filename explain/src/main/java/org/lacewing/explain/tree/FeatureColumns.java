@@ -12,6 +12,7 @@ import org.lacewing.core.data.Table;
 import org.lacewing.core.data.ValueType;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.explain.TableFeatures;
 
 /**
  * The cells of the features as doubles: numbers as they are, categories as positions in the levels
@@ -30,6 +31,7 @@ final class FeatureColumns {
   }
 
   private static double[] of(Field field, Table table) {
+    TableFeatures.require(List.of(field), "a decision tree");
     return field.type() == ValueType.NUMERIC
         ? table.numeric(field.name()).toArray()
         : codes(field, table.categorical(field.name()));
