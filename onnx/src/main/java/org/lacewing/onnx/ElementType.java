@@ -27,7 +27,9 @@ public enum ElementType {
   /** 16-bit float with 8 bits of exponent. */
   BFLOAT16(DataType.BFLOAT16, 2, true),
   /** 64-bit float. */
-  DOUBLE(DataType.DOUBLE, 8, true);
+  DOUBLE(DataType.DOUBLE, 8, true),
+  /** Text in UTF-8, of any length. */
+  STRING(DataType.STRING, 0, false);
 
   private final DataType proto;
   private final int bytes;
@@ -44,7 +46,7 @@ public enum ElementType {
     return proto.getNumber();
   }
 
-  /** Returns the bytes of one element. */
+  /** Returns the bytes of one element, 0 for texts. */
   public int bytes() {
     return bytes;
   }

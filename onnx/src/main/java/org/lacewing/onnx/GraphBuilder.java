@@ -59,6 +59,53 @@ public final class GraphBuilder {
   }
 
   /**
+   * Adds an input of any element type, shape {@code [batch] + rowShape}.
+   *
+   * @param description what a caller must know of it, stored in the file
+   */
+  public GraphBuilder input(
+      String name, ElementType type, List<Integer> rowShape, String description) {
+    graph.addInput(Signatures.value(name, type, rowShape).toBuilder().setDocString(description));
+    return this;
+  }
+
+  /**
+   * Adds an output of any element type, shape {@code [batch] + rowShape}.
+   *
+   * @param description what a caller must know of it, stored in the file
+   */
+  public GraphBuilder output(
+      String name, ElementType type, List<Integer> rowShape, String description) {
+    graph.addOutput(Signatures.value(name, type, rowShape).toBuilder().setDocString(description));
+    return this;
+  }
+
+  /** Sets what a reader of the file should know of the model. */
+  public GraphBuilder description(String text) {
+    graph.setDocString(text);
+    model.setDocString(text);
+    return this;
+  }
+
+  /**
+   * Adds a whole model in the middle of this graph: constants and nodes as they are, every name
+   * with a prefix, its operator sets in place of this graph's. Its inputs are tensors of this
+   * graph; its outputs are tensors called {@code prefix + name}. Its metadata is left out.
+   *
+   * @param inputs for each of its inputs the tensor it reads here
+   * @throws IllegalArgumentException if an input is not given
+   */
+  public GraphBuilder embed(OnnxModel part, String prefix, Map<String, String> inputs) {
+    for (String input : part.inputNames()) {
+      if (!inputs.containsKey(input)) {
+        throw new IllegalArgumentException("Nothing is given for input \"" + input + "\"");
+      }
+    }
+    Embedding.of(part.proto(), prefix, inputs).into(model, graph);
+    return this;
+  }
+
+  /**
    * Takes away all outputs. With another {@link #output} after it, the model answers with a tensor
    * inside the graph.
    */

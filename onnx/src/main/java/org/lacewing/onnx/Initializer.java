@@ -30,6 +30,13 @@ public final class Initializer {
     return of(name, ElementType.FLOAT, values.shape(), bytes);
   }
 
+  /** Returns 64-bit floats. */
+  public static Initializer ofDoubles(String name, int[] shape, double... values) {
+    ByteBuffer bytes = allocate(values.length, ElementType.DOUBLE);
+    bytes.asDoubleBuffer().put(values);
+    return of(name, ElementType.DOUBLE, shape, bytes);
+  }
+
   /** Returns signed 8-bit integers. */
   public static Initializer ofInt8(String name, int[] shape, byte... values) {
     return of(name, ElementType.INT8, shape, ByteBuffer.wrap(values));
@@ -78,7 +85,10 @@ public final class Initializer {
     return TensorDecoder.shape(proto);
   }
 
-  /** Returns the number of bytes the values take in memory, whatever the encoding in the file. */
+  /**
+   * Returns the number of bytes the values take in memory, whatever the encoding in the file; 0 for
+   * texts.
+   */
   public long valueBytes() {
     return Arrays.stream(shape()).asLongStream().reduce(1, Math::multiplyExact) * type().bytes();
   }

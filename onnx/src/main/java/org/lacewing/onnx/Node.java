@@ -120,6 +120,13 @@ public final class Node {
     return with(attribute(attribute, AttributeType.STRING).setS(ByteString.copyFromUtf8(value)));
   }
 
+  /** Returns the node with an attribute set that is a list of texts. */
+  public Node withTexts(String attribute, List<String> values) {
+    return with(
+        attribute(attribute, AttributeType.STRINGS)
+            .addAllStrings(values.stream().map(value -> ByteString.copyFromUtf8(value)).toList()));
+  }
+
   /** Returns the node reading other tensors. */
   public Node withInputs(List<String> inputs) {
     return new Node(proto.toBuilder().clearInput().addAllInput(inputs).build());

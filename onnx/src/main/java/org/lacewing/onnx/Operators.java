@@ -109,6 +109,51 @@ public final class Operators {
   /** Conversion to another element type. */
   public static final String CAST = "Cast";
 
+  /** The same values without dimensions of length 1. */
+  public static final String SQUEEZE = "Squeeze";
+
+  /** Selection by a truth value, with broadcasting. */
+  public static final String WHERE = "Where";
+
+  /** Whether values are not a number. */
+  public static final String IS_NAN = "IsNaN";
+
+  /** Whether values are infinite. */
+  public static final String IS_INF = "IsInf";
+
+  /** Whether values are below others, with broadcasting. */
+  public static final String LESS = "Less";
+
+  /** Whether values are equal to others, with broadcasting. */
+  public static final String EQUAL = "Equal";
+
+  /** The opposite of a truth value. */
+  public static final String NOT = "Not";
+
+  /** The smallest of several arrays, with broadcasting. */
+  public static final String MIN = "Min";
+
+  /** The largest of several arrays, with broadcasting. */
+  public static final String MAX = "Max";
+
+  /** Slices of an array by their numbers. */
+  public static final String GATHER = "Gather";
+
+  /** Sum along axes. */
+  public static final String REDUCE_SUM = "ReduceSum";
+
+  /** Position of the largest value along an axis. */
+  public static final String ARG_MAX = "ArgMax";
+
+  /** Values looked up by key; of {@link #ML_DOMAIN}. */
+  public static final String LABEL_ENCODER = "LabelEncoder";
+
+  /** The domain of the operators for tables and classical models. */
+  public static final String ML_DOMAIN = "ai.onnx.ml";
+
+  /** The operator set of {@link #ML_DOMAIN} that is written here. */
+  public static final int ML_OPSET = 3;
+
   /** Element-wise operators with one input that may follow a dense layer as its activation. */
   static final Set<String> ACTIVATIONS =
       Set.of(

@@ -45,6 +45,11 @@ final class Signatures {
 
   /** Returns a tensor of 32-bit floats whose first dimension is the batch. */
   static ValueInfoProto floats(String name, List<Integer> rowShape) {
+    return value(name, ElementType.FLOAT, rowShape);
+  }
+
+  /** Returns a tensor whose first dimension is the batch. */
+  static ValueInfoProto value(String name, ElementType type, List<Integer> rowShape) {
     TensorShapeProto.Builder shape =
         TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam(BATCH));
     for (int i = 0; i < rowShape.size(); i++) {
@@ -56,7 +61,7 @@ final class Signatures {
               : dimension.setDimValue(size));
     }
     TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE).setShape(shape);
+        TypeProto.Tensor.newBuilder().setElemType(type.number()).setShape(shape);
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(tensor))

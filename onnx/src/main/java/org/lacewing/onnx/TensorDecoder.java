@@ -110,7 +110,7 @@ final class TensorDecoder {
           case UINT16 -> i -> Short.toUnsignedLong(bytes.getShort(2 * i));
           case INT32 -> i -> bytes.getInt(4 * i);
           case INT64 -> i -> bytes.getLong(8 * i);
-          case FLOAT, FLOAT16, BFLOAT16, DOUBLE ->
+          case FLOAT, FLOAT16, BFLOAT16, DOUBLE, STRING ->
               throw new IllegalStateException(place(proto) + " holds no integers but " + type);
         };
     if (!proto.hasRawData()) {
@@ -141,12 +141,13 @@ final class TensorDecoder {
     if (proto.hasRawData()) {
       int width = type(proto).bytes();
       int bytes = proto.getRawData().size();
-      return bytes % width == 0 ? bytes / width : -1;
+      return width > 0 && bytes % width == 0 ? bytes / width : -1;
     }
     return switch (type(proto)) {
       case FLOAT -> proto.getFloatDataCount();
       case DOUBLE -> proto.getDoubleDataCount();
       case INT64 -> proto.getInt64DataCount();
+      case STRING -> proto.getStringDataCount();
       case UINT8, INT8, UINT16, INT16, INT32, BOOL, FLOAT16, BFLOAT16 -> proto.getInt32DataCount();
     };
   }

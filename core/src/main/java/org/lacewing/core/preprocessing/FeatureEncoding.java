@@ -42,4 +42,7 @@ sealed interface FeatureEncoding permits NumericEncoding, OneHotEncoding, Tensor
    * @throws org.lacewing.core.error.DataException if a value is refused
    */
   void encode(Table rows, float[] target, int first, int width, List<String> notes);
+
+  /** Tells what was learned, by the visitor's method for this kind of encoding. */
+  void describe(FeatureSpan span, EncodingVisitor visitor);
 }

@@ -171,6 +171,11 @@ record NumericEncoding(
     }
   }
 
+  @Override
+  public void describe(FeatureSpan span, EncodingVisitor visitor) {
+    visitor.number(span, new NumberFacts(missing, fill, min, max, center, scale, clip));
+  }
+
   private double scaled(double value) {
     if (scale == 0) {
       return 0;

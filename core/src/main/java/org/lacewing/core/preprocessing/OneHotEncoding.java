@@ -150,6 +150,11 @@ record OneHotEncoding(
     }
   }
 
+  @Override
+  public void describe(FeatureSpan span, EncodingVisitor visitor) {
+    visitor.category(span, new CategoryFacts(levels, missing, unseen, mostFrequent));
+  }
+
   private int positionOfUnseen(int row, String text) {
     return switch (unseen) {
       case ZERO -> NONE;

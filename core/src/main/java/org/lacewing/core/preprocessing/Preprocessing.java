@@ -128,6 +128,18 @@ public final class Preprocessing implements RowRules {
         .toList();
   }
 
+  /** Tells what was learned of each feature, in the order of the schema. */
+  public void describe(EncodingVisitor visitor) {
+    for (int i = 0; i < encodings.size(); i++) {
+      encodings.get(i).describe(spans.get(i), visitor);
+    }
+  }
+
+  /** Returns what was learned of the label. */
+  public TargetFacts targetFacts() {
+    return target.facts();
+  }
+
   @Override
   public boolean acceptsMissing(String feature) {
     FeatureEncoding encoding = byFeature.get(feature);

@@ -94,6 +94,10 @@ record TargetEncoding(Target target, double mean, double scale) {
     return Tensor.adopt(new int[] {rows, target.outputs()}, values);
   }
 
+  TargetFacts facts() {
+    return new TargetFacts(target, mean, scale);
+  }
+
   /** Returns whether a network with this many outputs answers this target. */
   boolean fits(int outputs) {
     return outputs == target.outputs()
