@@ -12,4 +12,7 @@ public interface EncodingVisitor {
 
   /** Receives a category. */
   void category(FeatureSpan span, CategoryFacts facts);
+
+  /** Receives an image or a series. */
+  void tensor(FeatureSpan span, TensorFacts facts);
 }

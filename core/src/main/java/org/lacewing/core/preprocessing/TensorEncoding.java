@@ -174,6 +174,11 @@ record TensorEncoding(
     }
   }
 
+  @Override
+  public void describe(FeatureSpan span, EncodingVisitor visitor) {
+    visitor.tensor(span, new TensorFacts(format, center, scale, min, max, clip));
+  }
+
   private double scaled(double value, int channel) {
     double divisor = scale.get(channel);
     if (divisor == 0) {

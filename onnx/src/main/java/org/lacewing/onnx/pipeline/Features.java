@@ -12,6 +12,7 @@ import org.lacewing.core.preprocessing.FeatureSpan;
 import org.lacewing.core.preprocessing.NumberFacts;
 import org.lacewing.core.preprocessing.NumericMissing;
 import org.lacewing.core.preprocessing.Preprocessing;
+import org.lacewing.core.preprocessing.TensorFacts;
 import org.lacewing.core.preprocessing.UnseenCategory;
 import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.GraphBuilder;
@@ -20,11 +21,14 @@ import org.lacewing.onnx.RawRowInput;
 /** Sorts the features by kind and knows the inputs, in the order of the schema. */
 final class Features implements EncodingVisitor {
   private static final String NO_TEXT = "";
+  private static final List<Integer> ONE = List.of(1);
 
   private final List<RawRowInput> inputs = new ArrayList<>();
+  private final List<List<Integer>> rowShapes = new ArrayList<>();
   private final List<String> descriptions = new ArrayList<>();
   private final NumberBlock numbers = new NumberBlock();
   private final CategoryBlock categories = new CategoryBlock();
+  private final TensorBlock tensors = new TensorBlock();
 
   private Features() {}
 
@@ -41,6 +45,7 @@ final class Features implements EncodingVisitor {
     add(
         span,
         ElementType.DOUBLE,
+        ONE,
         acceptsMissing,
         true,
         "a number; "
@@ -67,6 +72,7 @@ final class Features implements EncodingVisitor {
     add(
         span,
         ElementType.STRING,
+        ONE,
         acceptsMissing,
         acceptsUnseen,
         "a category; the empty text if missing, "
@@ -75,10 +81,28 @@ final class Features implements EncodingVisitor {
             + (acceptsUnseen ? "accepted" : "refused"));
   }
 
+  @Override
+  public void tensor(FeatureSpan span, TensorFacts facts) {
+    tensors.add(span, facts);
+    add(
+        span,
+        ElementType.FLOAT,
+        facts.format().shape(),
+        false,
+        true,
+        facts.format() + "; a value outside the range is refused");
+  }
+
   private void add(
-      FeatureSpan span, ElementType type, boolean missing, boolean unseen, String description) {
+      FeatureSpan span,
+      ElementType type,
+      List<Integer> rowShape,
+      boolean missing,
+      boolean unseen,
+      String description) {
     String column = span.feature();
     inputs.add(new RawRowInput(column, GraphNames.input(column), type, missing, unseen));
+    rowShapes.add(rowShape);
     descriptions.add("Column \"" + column + "\", " + description + '.');
   }
 
@@ -88,13 +112,15 @@ final class Features implements EncodingVisitor {
 
   /** Returns the kinds that occur. */
   List<Block> blocks() {
-    return Stream.<Block>of(numbers, categories).filter(block -> !block.spans().isEmpty()).toList();
+    return Stream.<Block>of(numbers, categories, tensors)
+        .filter(block -> !block.spans().isEmpty())
+        .toList();
   }
 
   void declare(GraphBuilder graph) {
     for (int i = 0; i < inputs.size(); i++) {
       RawRowInput input = inputs.get(i);
-      graph.input(input.tensor(), input.type(), List.of(1), descriptions.get(i));
+      graph.input(input.tensor(), input.type(), rowShapes.get(i), descriptions.get(i));
     }
   }
 }

@@ -2,17 +2,13 @@ package org.lacewing.onnx.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.lacewing.core.preprocessing.FeatureSpan;
 import org.lacewing.core.preprocessing.NumberFacts;
 import org.lacewing.core.preprocessing.NumericMissing;
 import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.Operators;
 
-/**
- * Numbers as {@code (x − center) / scale} within bounds, in 64-bit floats and rounded to 32 bits
- * once: the same operations in the same order as in the preprocessing, so the bits are the same.
- */
+/** Numbers, one column each: missing ones filled, then scaled, then rounded to 32 bits once. */
 final class NumberBlock implements Block {
   private final List<FeatureSpan> spans = new ArrayList<>();
   private final List<NumberFacts> facts = new ArrayList<>();
@@ -32,27 +28,15 @@ final class NumberBlock implements Block {
     List<String> inputs = spans.stream().map(span -> GraphNames.input(span.feature())).toList();
     String x = steps.concat("numbers", inputs);
     x = fill(steps, x);
-    boolean bounded = facts.stream().anyMatch(f -> Double.isFinite(bound(f)));
-    if (bounded) {
+    List<Scale> scales =
+        facts.stream().map(f -> Scale.of(f.center(), f.scale(), f.clip())).toList();
+    if (scales.stream().anyMatch(Scale::isBounded)) {
       // An infinite number is refused: it must not be cut to a bound.
       String infinite = steps.add(Operators.IS_INF, "infinite", x);
       String refused = steps.doubles("refused_number", Double.NaN);
       x = steps.add(Operators.WHERE, "numbers_or_refused", infinite, refused, x);
     }
-    if (facts.stream().anyMatch(f -> f.center() != 0)) {
-      String center = steps.doubles("center", values(NumberFacts::center));
-      x = steps.add(Operators.SUB, "centered", x, center);
-    }
-    if (facts.stream().anyMatch(f -> divisor(f) != 1)) {
-      String scale = steps.doubles("scale", values(NumberBlock::divisor));
-      x = steps.add(Operators.DIV, "scaled", x, scale);
-    }
-    if (bounded) {
-      String upper = steps.doubles("upper", values(NumberBlock::bound));
-      String lower = steps.doubles("lower", values(f -> 0 - bound(f)));
-      x = steps.add(Operators.MIN, "not_above", x, upper);
-      x = steps.add(Operators.MAX, "bounded", x, lower);
-    }
+    x = Scale.write(steps, x, scales, List.of(scales.size()));
     return steps.cast("encoded_numbers", x, ElementType.FLOAT);
   }
 
@@ -62,24 +46,11 @@ final class NumberBlock implements Block {
     }
     String fills =
         steps.doubles(
-            "fill", values(f -> f.missing() == NumericMissing.REJECT ? Double.NaN : f.fill()));
+            "fill",
+            facts.stream()
+                .mapToDouble(f -> f.missing() == NumericMissing.REJECT ? Double.NaN : f.fill())
+                .toArray());
     String missing = steps.add(Operators.IS_NAN, "missing", x);
     return steps.add(Operators.WHERE, "filled", missing, fills, x);
-  }
-
-  /** A column that was constant in training has the bound 0 instead of a scale. */
-  private static double divisor(NumberFacts facts) {
-    return facts.scale() == 0 ? 1 : facts.scale();
-  }
-
-  private static double bound(NumberFacts facts) {
-    if (facts.scale() == 0) {
-      return 0;
-    }
-    return facts.clip() > 0 ? facts.clip() : Double.POSITIVE_INFINITY;
-  }
-
-  private double[] values(ToDoubleFunction<NumberFacts> of) {
-    return facts.stream().mapToDouble(of).toArray();
   }
 }

@@ -8,6 +8,8 @@ import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Table;
+import org.lacewing.core.data.TensorColumn;
+import org.lacewing.core.data.TensorFormat;
 import org.lacewing.core.preprocessing.CategoricalMissing;
 import org.lacewing.core.preprocessing.CategoryFacts;
 import org.lacewing.core.preprocessing.EncodingVisitor;
@@ -15,7 +17,9 @@ import org.lacewing.core.preprocessing.FeatureSpan;
 import org.lacewing.core.preprocessing.NumberFacts;
 import org.lacewing.core.preprocessing.NumericMissing;
 import org.lacewing.core.preprocessing.Preprocessing;
+import org.lacewing.core.preprocessing.TensorFacts;
 import org.lacewing.core.preprocessing.UnseenCategory;
+import org.lacewing.core.tensor.Tensor;
 
 /**
  * Rows made up from what was learned, so that every branch of the preprocessing is taken at least
@@ -68,6 +72,23 @@ final class ProbeRows implements EncodingVisitor {
       cases.add(null);
     }
     columns.add(CategoricalColumn.ofTexts(span.feature(), cases));
+  }
+
+  @Override
+  public void tensor(FeatureSpan span, TensorFacts facts) {
+    TensorFormat format = facts.format();
+    columns.add(
+        TensorColumn.ofTensors(
+            span.feature(), format, List.of(row(format, facts.min()), row(format, facts.max()))));
+  }
+
+  private static Tensor row(TensorFormat format, List<Double> byChannel) {
+    int[] channels = format.channelOfPositions();
+    float[] values = new float[channels.length];
+    for (int position = 0; position < values.length; position++) {
+      values[position] = byChannel.get(channels[position]).floatValue();
+    }
+    return Tensor.adopt(Steps.ints(format.shape()), values);
   }
 
   private static String unseen(List<String> levels) {

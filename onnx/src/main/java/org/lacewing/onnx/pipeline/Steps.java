@@ -1,9 +1,9 @@
 package org.lacewing.onnx.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
@@ -17,6 +17,11 @@ final class Steps {
   Steps(GraphBuilder graph, String prefix) {
     this.graph = graph;
     this.prefix = prefix;
+  }
+
+  /** Returns steps whose names begin with a word of their own. */
+  Steps within(String word) {
+    return new Steps(graph, prefix + word + "/");
   }
 
   /** Adds a node without attributes and returns the name of its result. */
@@ -39,7 +44,7 @@ final class Steps {
   }
 
   /** Converts an array to another element type. */
-  String cast(String name, String input, org.lacewing.onnx.ElementType type) {
+  String cast(String name, String input, ElementType type) {
     return add(Operators.CAST, name, List.of(input), node -> node.withInteger("to", type.number()));
   }
 
@@ -62,7 +67,12 @@ final class Steps {
 
   /** Adds a list of 64-bit floats and returns its name. */
   String doubles(String name, double... values) {
-    graph.put(Initializer.ofDoubles(prefix + name, new int[] {values.length}, values));
+    return doubles(name, List.of(values.length), values);
+  }
+
+  /** Adds an array of 64-bit floats and returns its name. */
+  String doubles(String name, List<Integer> shape, double... values) {
+    graph.put(Initializer.ofDoubles(prefix + name, ints(shape), values));
     return prefix + name;
   }
 
@@ -74,6 +84,6 @@ final class Steps {
 
   /** Returns a list of numbers as the graph needs them. */
   static int[] ints(List<Integer> values) {
-    return new ArrayList<>(values).stream().mapToInt(Integer::intValue).toArray();
+    return values.stream().mapToInt(Integer::intValue).toArray();
   }
 }

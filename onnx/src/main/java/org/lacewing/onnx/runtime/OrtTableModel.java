@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
@@ -25,7 +24,6 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.RawRowInput;
 import org.lacewing.onnx.RawRowSignature;
@@ -36,7 +34,7 @@ import org.lacewing.onnx.RawRowSignature;
  * may be called twice.
  */
 public final class OrtTableModel implements TableModel, AutoCloseable {
-  private final OrtEnvironment environment;
+  private final RawColumns columns;
   private final OrtSession session;
   private final RawRowSignature signature;
   private final OrtOptions options;
@@ -44,11 +42,8 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
   private boolean closed;
 
   private OrtTableModel(
-      OrtEnvironment environment,
-      OrtSession session,
-      RawRowSignature signature,
-      OrtOptions options) {
-    this.environment = environment;
+      RawColumns columns, OrtSession session, RawRowSignature signature, OrtOptions options) {
+    this.columns = columns;
     this.session = session;
     this.signature = signature;
     this.options = options;
@@ -77,7 +72,10 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
   public static OrtTableModel open(OnnxModel model, OrtOptions options) {
     RawRowSignature signature = RawRowSignature.of(model);
     return new OrtTableModel(
-        OrtEnvironment.getEnvironment(), OrtSessions.open(model, options), signature, options);
+        new RawColumns(OrtEnvironment.getEnvironment(), signature.schema()),
+        OrtSessions.open(model, options),
+        signature,
+        options);
   }
 
   /** Returns the inputs and what they accept. */
@@ -126,7 +124,7 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     try {
       for (RawRowInput input : signature.inputs()) {
-        inputs.put(input.tensor(), tensor(input, rows));
+        inputs.put(input.tensor(), columns.tensor(input, rows));
       }
       try (OrtSession.Result result = session.run(inputs)) {
         OnnxTensor numbers = (OnnxTensor) result.get(signature.numbers()).orElseThrow();
@@ -150,18 +148,6 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
     }
   }
 
-  private OnnxTensor tensor(RawRowInput input, Table rows) throws OrtException {
-    long[] shape = {rows.rows(), 1};
-    if (input.type() == ElementType.DOUBLE) {
-      double[] numbers = rows.numeric(input.column()).toArray();
-      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
-    }
-    CategoricalColumn column = rows.categorical(input.column());
-    String[] texts =
-        IntStream.range(0, rows.rows()).mapToObj(row -> column.text(row)).toArray(String[]::new);
-    return OnnxTensor.createTensor(environment, texts, shape);
-  }
-
   private void requireAnswers(float[] values, int first, int rows) {
     int width = target().outputs();
     for (int i = first * width; i < (first + rows) * width; i++) {
@@ -171,16 +157,16 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
                 .at("row " + i / width)
                 .expected(
                     "no missing value in "
-                        + columns(input -> !input.acceptsMissing())
+                        + refusing(input -> !input.acceptsMissing())
                         + ", no category unseen in training in "
-                        + columns(input -> !input.acceptsUnseen())
+                        + refusing(input -> !input.acceptsUnseen())
                         + ", finite numbers")
                 .advice("Fill in or correct the value."));
       }
     }
   }
 
-  private List<String> columns(java.util.function.Predicate<RawRowInput> chosen) {
+  private List<String> refusing(Predicate<RawRowInput> chosen) {
     return signature.inputs().stream().filter(chosen).map(RawRowInput::column).toList();
   }
 

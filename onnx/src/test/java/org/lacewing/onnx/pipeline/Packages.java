@@ -37,16 +37,10 @@ final class Packages {
       Target target,
       PreprocessingSettings settings) {
     List<Field> fields = new ArrayList<>();
-    features.forEach(column -> fields.add(field(column, Role.FEATURE)));
-    fields.add(field(label, Role.LABEL));
+    features.forEach(column -> fields.add(Field.of(column, Role.FEATURE)));
+    fields.add(Field.of(label, Role.LABEL));
     Table table = Table.of(Stream.concat(features.stream(), Stream.of(label)).toList());
     return Preprocessing.fit(new Dataset("rows", new Schema(fields), table), target, settings);
-  }
-
-  private static Field field(Column column, Role role) {
-    return column instanceof CategoricalColumn categories
-        ? Field.categorical(column.name(), role, categories.levels())
-        : Field.numeric(column.name(), role);
   }
 
   /** Returns labels a, b, c, a, b, c, … */

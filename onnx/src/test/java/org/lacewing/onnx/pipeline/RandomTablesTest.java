@@ -23,6 +23,7 @@ import org.lacewing.core.preprocessing.NumericMissing;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.preprocessing.PreprocessingSettings;
 import org.lacewing.core.preprocessing.Scaling;
+import org.lacewing.core.preprocessing.TensorScaling;
 import org.lacewing.core.preprocessing.UnseenCategory;
 import org.lacewing.core.random.Seed;
 import org.lacewing.onnx.OnnxModel;
@@ -51,7 +52,8 @@ class RandomTablesTest {
       @ForAll @IntRange(min = 1, max = 5) int rows) {
     RandomGenerator random = new Seed(seed).generator();
     PreprocessingSettings settings =
-        new PreprocessingSettings(scaling, clip, numeric, 1.5, categorical, unseen, true);
+        new PreprocessingSettings(
+            scaling, clip, numeric, 1.5, categorical, unseen, true, TensorScaling.UNIT);
     List<Column> training = new ArrayList<>();
     List<Column> later = new ArrayList<>();
     for (int i = 0; i < features; i++) {

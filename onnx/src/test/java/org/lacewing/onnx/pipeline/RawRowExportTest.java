@@ -31,6 +31,7 @@ import org.lacewing.core.preprocessing.NumericMissing;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.preprocessing.PreprocessingSettings;
 import org.lacewing.core.preprocessing.Scaling;
+import org.lacewing.core.preprocessing.TensorScaling;
 import org.lacewing.core.preprocessing.UnseenCategory;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
@@ -50,7 +51,8 @@ class RawRowExportTest {
       NumericMissing numeric,
       CategoricalMissing categorical,
       UnseenCategory unseen) {
-    return new PreprocessingSettings(scaling, clip, numeric, -7.25, categorical, unseen, true);
+    return new PreprocessingSettings(
+        scaling, clip, numeric, -7.25, categorical, unseen, true, TensorScaling.UNIT);
   }
 
   private static final PreprocessingSettings LENIENT =
@@ -179,7 +181,8 @@ class RawRowExportTest {
               0,
               CategoricalMissing.MOST_FREQUENT,
               UnseenCategory.ZERO,
-              scaleTarget);
+              scaleTarget,
+              TensorScaling.UNIT);
       Column price = NumericColumn.of("price", 215000.5, 1e6, 3e5, 25, 1.5e5, 7e5);
       Preprocessing preprocessing =
           Packages.fit(features(), price, Target.regression("price"), settings);
