@@ -18,6 +18,9 @@ final class CommonOptions {
   private static final String IN = "in";
   private static final String DELIMITER = "delimiter";
   private static final String ENCODING = "encoding";
+  private static final String FORMAT = "format";
+  private static final String DECIMAL = "decimal";
+  private static final String GROUPING = "grouping";
 
   private CommonOptions() {}
 
@@ -50,15 +53,21 @@ final class CommonOptions {
 
   /** Returns the option for a file of rows. */
   static Option in() {
-    return required(IN, "file", "The rows, as CSV or ARFF with a header; columns go by name.");
+    return required(
+        IN, "file", "The rows, in any format that lacewing plugins lists; columns go by name.");
   }
 
   /** Returns the options for how a file of rows is written. */
   static List<Option> reading() {
     return List.of(
         valued(
-            DELIMITER, "character", "What separates the fields of a CSV file; default: a comma."),
-        valued(ENCODING, "name", "The encoding of the file; default: UTF-8."));
+            DELIMITER,
+            "character",
+            "What separates the fields of a CSV file, or auto; default: a comma."),
+        valued(ENCODING, "name", "The encoding of the file; default: UTF-8."),
+        valued(FORMAT, "name", "The format of the file; default: what its extension says."),
+        valued(DECIMAL, "character", "The decimal sign of numbers; default: a point."),
+        valued(GROUPING, "character", "The sign between groups of three digits; default: none."));
   }
 
   static RunStore store(CommandLine line) {
@@ -80,9 +89,11 @@ final class CommonOptions {
   static ReadSettings reading(CommandLine line) {
     ReadSettings defaults = ReadSettings.defaults();
     return new ReadSettings(
-        Optional.empty(),
+        Optional.ofNullable(line.getOptionValue(FORMAT)),
         line.getOptionValue(DELIMITER, defaults.delimiter()),
         Optional.ofNullable(line.getOptionValue(ENCODING)),
+        line.getOptionValue(DECIMAL, defaults.decimal()),
+        line.getOptionValue(GROUPING, defaults.grouping()),
         defaults.missingTokens());
   }
 

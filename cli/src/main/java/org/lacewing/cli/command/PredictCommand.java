@@ -1,14 +1,15 @@
 package org.lacewing.cli.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.cli.workflow.Models;
+import org.lacewing.cli.workflow.PredictionStream;
 import org.lacewing.cli.workflow.Predictions;
-import org.lacewing.core.files.AtomicFile;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.packaging.ModelPackage;
 
 /** {@code lacewing predict}: answers raw rows with a packaged model. */
 public final class PredictCommand implements Command {
@@ -45,22 +46,23 @@ public final class PredictCommand implements Command {
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
-    Predictions predictions =
-        Predictions.of(
-            Models.find(CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line)),
-            CommonOptions.in(line),
-            CommonOptions.reading(line));
+    ModelPackage model =
+        Models.find(CommonOptions.store(line), line.getArgs()[0], CommonOptions.model(line));
     if (!line.hasOption(OUT)) {
+      Predictions predictions =
+          Predictions.of(model, CommonOptions.in(line), CommonOptions.reading(line));
       return Answer.of(predictions::toJson, predictions::toCsv);
     }
     Path out = Path.of(line.getOptionValue(OUT));
-    AtomicFile.write(out, predictions.toCsv());
+    long rows =
+        PredictionStream.write(
+            model, CommonOptions.in(line), CommonOptions.reading(line), out, context.progress());
     return Answer.of(
-        () -> {
-          ObjectNode json = predictions.toJson();
-          json.remove("predictions");
-          return json.put(OUT, out.toString());
-        },
-        () -> predictions.answers().dimension(0) + " rows predicted, written to " + out + "\n");
+        () ->
+            Json.object()
+                .put("target", model.target().name())
+                .put("rows", rows)
+                .put(OUT, out.toString()),
+        () -> rows + " rows predicted, written to " + out + "\n");
   }
 }

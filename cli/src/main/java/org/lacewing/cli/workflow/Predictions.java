@@ -21,10 +21,10 @@ import org.lacewing.core.tensor.Tensor;
  * A model's answers to the rows of a file.
  *
  * @param target what was predicted
- * @param rows the rows, with the lines they stand on
+ * @param lines the lines the rows stand on
  * @param answers {@code [rows, classes]} probabilities or {@code [rows, 1]} numbers
  */
-public record Predictions(Target target, LoadedRows rows, Tensor answers) {
+public record Predictions(Target target, List<Long> lines, Tensor answers) {
 
   /**
    * Predicts raw rows. Columns are found by name; the label need not be there.
@@ -36,7 +36,7 @@ public record Predictions(Target target, LoadedRows rows, Tensor answers) {
     LoadedRows rows =
         RowLoader.of(model.schema(), model.preprocessing(), settings).load(file, LabelUse.IGNORED);
     try (Pipeline pipeline = Models.open(model)) {
-      return new Predictions(model.target(), rows, pipeline.predict(rows.table()));
+      return new Predictions(model.target(), rows.lines(), pipeline.predict(rows.table()));
     }
   }
 
@@ -46,33 +46,40 @@ public record Predictions(Target target, LoadedRows rows, Tensor answers) {
    * needed to read the same 32-bit number back.
    */
   public String toCsv() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < lines.size(); row++) {
+      rows.add(cells(row));
+    }
+    return CsvText.of(header(target), rows);
+  }
+
+  static List<String> header(Target target) {
     List<String> header = new ArrayList<>(List.of("line", target.name()));
     target.classes().forEach(name -> header.add("p(" + name + ")"));
-    List<List<String>> lines = new ArrayList<>();
-    List<String> decided = decided();
-    for (int row = 0; row < decided.size(); row++) {
-      List<String> line = new ArrayList<>();
-      line.add(Long.toString(rows.lines().get(row)));
-      line.add(decided.get(row));
-      for (int c = 0; c < target.classes().size(); c++) {
-        line.add(Float.toString(answers.at(row, c)));
-      }
-      lines.add(line);
+    return header;
+  }
+
+  /** Returns one row of {@link #toCsv}. */
+  List<String> cells(int row) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(lines.get(row)));
+    cells.add(decided(row));
+    for (int c = 0; c < target.classes().size(); c++) {
+      cells.add(Float.toString(answers.at(row, c)));
     }
-    return CsvText.of(header, lines);
+    return cells;
   }
 
   /** Returns the answers as an array of objects, named as the columns of {@link #toCsv}. */
   public ObjectNode toJson() {
-    ObjectNode json = Json.object().put("target", target.name()).put("rows", rows.lines().size());
+    ObjectNode json = Json.object().put("target", target.name()).put("rows", lines.size());
     var list = json.putArray("predictions");
-    List<String> decided = decided();
-    for (int row = 0; row < decided.size(); row++) {
-      ObjectNode entry = list.addObject().put("line", rows.lines().get(row));
+    for (int row = 0; row < lines.size(); row++) {
+      ObjectNode entry = list.addObject().put("line", lines.get(row));
       if (target.task() == Task.REGRESSION) {
         entry.put("prediction", answers.at(row, 0));
       } else {
-        entry.put("prediction", decided.get(row));
+        entry.put("prediction", decided(row));
         ObjectNode probabilities = entry.putObject("probabilities");
         for (int c = 0; c < target.classes().size(); c++) {
           probabilities.put(target.classes().get(c), answers.at(row, c));
@@ -82,17 +89,9 @@ public record Predictions(Target target, LoadedRows rows, Tensor answers) {
     return json;
   }
 
-  private List<String> decided() {
-    List<String> decided = new ArrayList<>();
-    if (target.task() == Task.REGRESSION) {
-      for (int row = 0; row < answers.dimension(0); row++) {
-        decided.add(Float.toString(answers.at(row, 0)));
-      }
-    } else {
-      for (int number : ClassLabels.predicted(answers)) {
-        decided.add(target.classes().get(number));
-      }
-    }
-    return decided;
+  private String decided(int row) {
+    return target.task() == Task.REGRESSION
+        ? Float.toString(answers.at(row, 0))
+        : target.classes().get(ClassLabels.predicted(answers, row));
   }
 }

@@ -26,7 +26,7 @@ public record PreparedData(LoadedData loaded, RowSplit split) {
    */
   public static PreparedData load(ExperimentFile file) {
     Experiment experiment = file.experiment();
-    LoadedData loaded = DatasetLoader.load(experiment.data(), file.folder());
+    LoadedData loaded = DatasetLoader.load(experiment.data(), file.folder(), experiment.source());
     return new PreparedData(
         loaded, StratifiedSplit.split(loaded.dataset(), experiment.split(), experiment.source()));
   }

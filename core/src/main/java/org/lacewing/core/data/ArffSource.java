@@ -36,7 +36,7 @@ public final class ArffSource implements DataSource {
     SourceReader source = SourceReader.open(file, settings.encoding());
     try {
       ArffRows rows = new ArffRows(new BufferedReader(source), file);
-      return new TextRowReader(rows.readHeader(), source, rows::addNext);
+      return new TextRowReader(rows.readHeader(), source, rows::addNext, List.of());
     } catch (IOException | RuntimeException e) {
       source.close();
       throw e instanceof IOException io

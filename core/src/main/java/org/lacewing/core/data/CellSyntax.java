@@ -1,5 +1,6 @@
 package org.lacewing.core.data;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,12 @@ import org.lacewing.core.error.Failure;
 final class CellSyntax {
   private final Set<String> missingTokens;
   private final Set<String> levels;
+  private final NumberSyntax numbers;
 
-  private CellSyntax(Set<String> missingTokens, Set<String> levels) {
+  private CellSyntax(Set<String> missingTokens, Set<String> levels, NumberSyntax numbers) {
     this.missingTokens = missingTokens;
     this.levels = levels;
+    this.numbers = numbers;
   }
 
   /**
@@ -25,7 +28,8 @@ final class CellSyntax {
   static CellSyntax of(ReadSettings settings, Optional<DeclaredColumn> declared) {
     return new CellSyntax(
         new HashSet<>(settings.missingTokens()),
-        declared.map(d -> new HashSet<>(d.levels())).orElseGet(HashSet::new));
+        declared.map(d -> new HashSet<>(d.levels())).orElseGet(HashSet::new),
+        NumberSyntax.of(settings));
   }
 
   /** Returns the text of a cell, or null if it holds no value. */
@@ -44,15 +48,23 @@ final class CellSyntax {
 
   /** Returns whether a text is a number or one of the words for an infinite one. */
   boolean isNumber(String text) {
-    return NumberText.isNumberOrInfinity(text);
+    return NumberText.isNumberOrInfinity(numbers.plain(text));
+  }
+
+  /** Returns whether a text is a number without a fraction. */
+  boolean isWhole(String text) {
+    String plain = numbers.plain(text);
+    return NumberText.isNumber(plain)
+        && new BigDecimal(plain.strip()).stripTrailingZeros().scale() <= 0;
   }
 
   /** Returns the number a text says: NaN if it is none, infinite if 64 bits do not hold it. */
   double number(String text) {
-    if (NumberText.isNumber(text)) {
-      return Double.parseDouble(text.strip());
+    String plain = numbers.plain(text);
+    if (NumberText.isNumber(plain)) {
+      return Double.parseDouble(plain.strip());
     }
-    return NumberText.isNumberOrInfinity(text) ? Double.POSITIVE_INFINITY : Double.NaN;
+    return NumberText.isNumberOrInfinity(plain) ? Double.POSITIVE_INFINITY : Double.NaN;
   }
 
   /** Returns the error for a missing value. */

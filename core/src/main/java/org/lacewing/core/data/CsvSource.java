@@ -37,15 +37,13 @@ public final class CsvSource implements DataSource {
 
   @Override
   public RowReader open(Path file, ReadSettings settings) {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setDelimiter(settings.delimiter())
-            .setIgnoreEmptyLines(false)
-            .setIgnoreSurroundingSpaces(true)
-            .get();
     SourceReader source = SourceReader.open(file, settings.encoding());
     try {
+      Delimiters.Found delimiter =
+          settings.delimiter().equals(ReadSettings.AUTO)
+              ? Delimiters.in(source.start(), source.startIsAll())
+              : new Delimiters.Found(settings.delimiter(), List.of());
+      CSVFormat format = format(delimiter.delimiter());
       CsvRecords records =
           new CsvRecords(CSVParser.builder().setReader(source).setFormat(format).get(), file);
       if (!records.hasNext()) {
@@ -55,12 +53,21 @@ public final class CsvSource implements DataSource {
                 .expected("a header line"));
       }
       SourceHeader header = new SourceHeader(records.name(), records.next(), Map.of());
-      return new TextRowReader(header, source, records::addNext);
+      return new TextRowReader(header, source, records::addNext, delimiter.notes());
     } catch (IOException | RuntimeException e) {
       source.close();
       throw e instanceof IOException io
           ? SourceReader.unreadable(file.toString(), io)
           : (RuntimeException) e;
     }
+  }
+
+  static CSVFormat format(String delimiter) {
+    return CSVFormat.RFC4180
+        .builder()
+        .setDelimiter(delimiter)
+        .setIgnoreEmptyLines(false)
+        .setIgnoreSurroundingSpaces(true)
+        .get();
   }
 }

@@ -13,6 +13,11 @@ public final class CsvText {
 
   private CsvText() {}
 
+  /** Returns one row, ended by a line feed. */
+  public static String line(List<String> cells) {
+    return FORMAT.format(cells.toArray()) + "\n";
+  }
+
   /** Returns the header and the rows, one a line. */
   public static String of(List<String> header, List<List<String>> rows) {
     StringBuilder text = new StringBuilder();

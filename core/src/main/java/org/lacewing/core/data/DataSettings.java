@@ -21,6 +21,7 @@ import org.lacewing.core.settings.Require;
  * @param types types of columns that should not be inferred
  * @param missing what happens when a feature's cell holds no value
  * @param missingLabel what happens to a row without a label
+ * @param sample how many of the rows to use, chosen at random; if absent, all
  * @param reading how the file is written
  */
 public record DataSettings(
@@ -36,6 +37,8 @@ public record DataSettings(
         MissingCells missing,
     @Setting(value = "What happens to a row without a label.", defaultsTo = "drop-row")
         MissingLabel missingLabel,
+    @Setting("How many of the rows to use, chosen at random; if absent, all.")
+        Optional<Integer> sample,
     @Setting("How the file is written.") ReadSettings reading) {
   /** Copies the collections and checks that the columns are used in one way. */
   public DataSettings {
@@ -43,6 +46,7 @@ public record DataSettings(
     types = Collections.unmodifiableMap(new TreeMap<>(types));
     Require.notBlank("file", file);
     Require.notBlank("label", label);
+    sample.ifPresent(rows -> Require.atLeast("sample", rows, 2));
     Require.distinct("ignore", ignore);
     types.forEach(
         (name, type) ->
@@ -65,6 +69,7 @@ public record DataSettings(
         Map.of(),
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
+        Optional.empty(),
         ReadSettings.defaults());
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.random.Seed;
 
 /**
  * Loads data sets from files.
@@ -27,22 +28,29 @@ public final class DatasetLoader {
 
   private DatasetLoader() {}
 
+  /** Loads a data set as {@link #load(DataSettings, Path, Seed)} does, with the seed 1. */
+  public static LoadedData load(DataSettings settings, Path base) {
+    return load(settings, base, new Seed(1));
+  }
+
   /**
    * Loads a data set to learn from.
    *
    * @param base the folder that {@code settings.file} is relative to
+   * @param seed the experiment's seed, which chooses the rows of {@code data.sample}
    * @throws DataException if the file cannot be read, a row or a cell is not what it should be, no
-   *     row is left, or the label has one value only; the message gives file, line and column
+   *     row is left, the data set does not fit into the heap, or the label has one value only; the
+   *     message gives file, line and column
    * @throws ConfigurationException if a named column does not exist or the task does not suit the
    *     label
    */
-  public static LoadedData load(DataSettings settings, Path base) {
+  public static LoadedData load(DataSettings settings, Path base, Seed seed) {
     Path file = base.resolve(settings.file());
     @Nullable Fingerprint before = null;
     Set<String> texts = Set.of();
     while (true) {
       try (RowReader reader = SourceFiles.open(file, settings.reading())) {
-        DatasetReading reading = new DatasetReading(reader, settings, texts);
+        DatasetReading reading = new DatasetReading(reader, settings, texts, seed);
         reading.read();
         Fingerprint fingerprint = reader.fingerprint();
         if (before != null && !before.sameContent(fingerprint)) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.RawColumn.Outcome;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.random.Seed;
 
 /** One reading of a source from its first to its last row into the columns of a data set. */
 final class DatasetReading {
@@ -23,13 +24,16 @@ final class DatasetReading {
   private final LineNumbers lines = new LineNumbers();
   private final List<@Nullable RawColumn> columns = new ArrayList<>();
   private final KeptRows kept;
+  private final Optional<RowSample> sample;
+  private final HeapCheck heap = new HeapCheck(Runtime.getRuntime().maxMemory());
 
   /**
    * Makes a reading.
    *
    * @param knownTexts columns that an earlier reading found to hold texts among many numbers
+   * @param seed chooses the rows of {@code data.sample}
    */
-  DatasetReading(RowReader reader, DataSettings settings, Set<String> knownTexts) {
+  DatasetReading(RowReader reader, DataSettings settings, Set<String> knownTexts, Seed seed) {
     this.reader = reader;
     this.header = reader.header();
     this.settings = settings;
@@ -38,6 +42,7 @@ final class DatasetReading {
     checkNames("data.ignore", settings.ignore());
     checkNames("data.types", settings.types().keySet());
     this.kept = new KeptRows(header, settings);
+    this.sample = settings.sample().map(rows -> new RowSample(rows, seed));
     header.names().forEach(name -> columns.add(column(name)));
   }
 
@@ -90,7 +95,8 @@ final class DatasetReading {
   void read() {
     for (Optional<Chunk> next = reader.next(); next.isPresent(); next = reader.next()) {
       Chunk chunk = next.get();
-      int[] rows = kept.of(chunk, reader);
+      int[] present = kept.of(chunk, reader);
+      int[] rows = sample.map(s -> s.candidates(present)).orElse(present);
       for (int row : rows) {
         lines.add(chunk.line(row));
       }
@@ -100,7 +106,32 @@ final class DatasetReading {
           column.add(chunk.columns().get(i), rows);
         }
       }
+      retain(false);
+      checkHeap();
     }
+    retain(true);
+  }
+
+  private void retain(boolean last) {
+    sample
+        .flatMap(s -> s.retained(last))
+        .ifPresent(
+            rows -> {
+              lines.retain(rows);
+              columns().values().forEach(column -> column.retain(rows));
+            });
+  }
+
+  private void checkHeap() {
+    long held = (long) Long.BYTES * lines.size();
+    for (RawColumn column : columns) {
+      held += column == null ? 0 : column.bytes();
+    }
+    double read = (double) reader.bytesRead() / Math.max(1, reader.bytes());
+    if (settings.sample().isPresent()) {
+      read = Math.max(read, Math.min(1, (double) lines.size() / settings.sample().get()));
+    }
+    heap.check(held, lines.size(), Math.min(1, Math.max(read, 1e-9)), header.source());
   }
 
   /** Returns the columns that must be read again, as texts. */
@@ -111,9 +142,12 @@ final class DatasetReading {
         .collect(Collectors.toSet());
   }
 
-  /** Returns what was dropped. */
+  /** Returns how the source was read, and what was dropped. */
   List<String> notes() {
-    return kept.notes();
+    List<String> notes = new ArrayList<>(reader.notes());
+    notes.addAll(kept.notes());
+    sample.ifPresent(s -> notes.addAll(s.notes()));
+    return notes;
   }
 
   /** Returns the columns that are used, by name. */

@@ -1,6 +1,5 @@
 package org.lacewing.core.data;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +75,7 @@ record LabelColumn(Target target, Column column, List<String> notes) {
     boolean classes =
         !distinct.isEmpty()
             && distinct.size() <= MAX_INFERRED_CLASSES
-            && distinct.stream().allMatch(LabelColumn::isWhole);
+            && distinct.stream().allMatch(raw::isWhole);
     notes.add(
         "Task "
             + (classes ? "classification" : "regression")
@@ -86,11 +85,6 @@ record LabelColumn(Target target, Column column, List<String> notes) {
             + (classes ? "whole numbers, " + distinct.size() + " different ones" : "numbers")
             + "; set data.task if that is wrong");
     return classes ? Task.CLASSIFICATION : Task.REGRESSION;
-  }
-
-  private static boolean isWhole(String text) {
-    return NumberText.isNumber(text)
-        && new BigDecimal(text.strip()).stripTrailingZeros().scale() <= 0;
   }
 
   private static LabelColumn classes(RawColumn raw, DataSettings settings, List<String> notes) {
@@ -116,7 +110,7 @@ record LabelColumn(Target target, Column column, List<String> notes) {
 
   private static void refuseFractions(RawColumn raw) {
     for (String text : raw.distinct().orElse(List.of())) {
-      if (!isWhole(text)) {
+      if (!raw.isWhole(text)) {
         throw new ConfigurationException(
             Failure.of("Label \"" + raw.name() + "\" does not suit classification")
                 .at(raw.place(raw.firstRow(text)))

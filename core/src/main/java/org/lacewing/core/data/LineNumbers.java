@@ -1,9 +1,9 @@
 package org.lacewing.core.data;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -11,8 +11,7 @@ import java.util.RandomAccess;
  * the one who builds it.
  */
 final class LineNumbers extends AbstractList<Long> implements RandomAccess {
-  private long[] lines = new long[16];
-  private int size;
+  private final GrowingLongs lines = new GrowingLongs();
 
   /** Returns the numbers as an immutable list; those of this class are not copied. */
   static List<Long> copyOf(Collection<Long> numbers) {
@@ -25,22 +24,20 @@ final class LineNumbers extends AbstractList<Long> implements RandomAccess {
   }
 
   void add(long line) {
-    if (size == lines.length) {
-      lines = Arrays.copyOf(lines, GrowingInts.grown(size));
-    }
-    lines[size++] = line;
+    lines.add(line);
+  }
+
+  void retain(int... rows) {
+    lines.retain(rows);
   }
 
   @Override
   public Long get(int index) {
-    if (index >= size) {
-      throw new IndexOutOfBoundsException(index);
-    }
-    return lines[index];
+    return lines.get(Objects.checkIndex(index, lines.size()));
   }
 
   @Override
   public int size() {
-    return size;
+    return lines.size();
   }
 }

@@ -1,6 +1,7 @@
 package org.lacewing.core.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -179,6 +180,42 @@ final class RawColumn {
   /** Returns the distinct texts; nothing if they are too many numbers to be counted. */
   Optional<List<String>> distinct() {
     return Optional.ofNullable(texts).map(TextDictionary::texts);
+  }
+
+  /** Returns whether a text is a number without a fraction. */
+  boolean isWhole(String text) {
+    return syntax.isWhole(text);
+  }
+
+  /** Keeps only the given rows, in increasing order. */
+  void retain(int... rows) {
+    if (texts != null) {
+      texts = texts.select(rows);
+    }
+    if (numbers != null) {
+      GrowingDoubles all = numbers;
+      GrowingDoubles kept = new GrowingDoubles();
+      for (int row : rows) {
+        kept.add(all.get(row));
+      }
+      numbers = kept;
+    }
+    if (infinite != null) {
+      int position = Arrays.binarySearch(rows, infinite.row());
+      infinite = position < 0 ? null : new InfiniteCell(infinite.text(), position);
+    }
+    built()
+        .ifPresent(
+            column -> {
+              built.clear();
+              built.add(column.select(rows));
+            });
+  }
+
+  /** Returns about how many bytes the rows take so far. */
+  long bytes() {
+    return (texts == null ? 0 : texts.bytes())
+        + (numbers == null ? 0 : (long) Double.BYTES * numbers.size());
   }
 
   /** Returns the first row that holds the text. */

@@ -149,9 +149,11 @@ public final class RowBatches implements AutoCloseable {
     schema.fields().forEach(field -> known.add(field.name()));
     List<String> unused =
         reader.header().names().stream().filter(name -> !known.contains(name)).toList();
-    return unused.isEmpty()
-        ? List.of()
-        : List.of("Columns the model does not know were left out: " + Excerpt.of(unused));
+    List<String> notes = new ArrayList<>(reader.notes());
+    if (!unused.isEmpty()) {
+      notes.add("Columns the model does not know were left out: " + Excerpt.of(unused));
+    }
+    return notes;
   }
 
   /** Returns the columns of the file. */

@@ -1,6 +1,7 @@
 package org.lacewing.core.data;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -46,6 +47,11 @@ public abstract class RowReader implements AutoCloseable {
 
   @Override
   public abstract void close();
+
+  /** Returns what the reader of a report must know of how the source was read. */
+  public List<String> notes() {
+    return List.of();
+  }
 
   /** Returns the columns. */
   public final SourceHeader header() {

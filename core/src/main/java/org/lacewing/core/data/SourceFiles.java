@@ -27,22 +27,26 @@ public final class SourceFiles {
   }
 
   private static DataSource byExtension(Path file, Plugins<DataSource> sources) {
-    String name = String.valueOf(file.getFileName());
+    Optional<Compression> compression = Compression.of(file);
+    String name = compression.map(c -> c.inside(file)).orElse(String.valueOf(file.getFileName()));
     int dot = name.lastIndexOf('.');
     String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     Optional<DataSource> found =
         sources.all().stream()
             .filter(source -> source.extensions().contains(extension))
             .findFirst();
-    return found.orElseThrow(
-        () -> {
-          TreeSet<String> known = new TreeSet<>();
-          sources.all().forEach(source -> source.extensions().forEach(e -> known.add("." + e)));
-          return new ConfigurationException(
-              Failure.of("The format of " + name + " is not known from its extension")
-                  .expected("one of " + String.join(", ", known))
-                  .received(extension.isEmpty() ? "no extension" : "." + extension)
-                  .advice("Rename the file or set data.reading.format."));
-        });
+    return found.orElseThrow(() -> unknown(file, name, extension, sources));
+  }
+
+  private static ConfigurationException unknown(
+      Path file, String name, String extension, Plugins<DataSource> sources) {
+    TreeSet<String> known = new TreeSet<>();
+    sources.all().forEach(source -> source.extensions().forEach(e -> known.add("." + e)));
+    return new ConfigurationException(
+        Failure.of("The format of " + name + " is not known from its extension")
+            .at(String.valueOf(file.getFileName()))
+            .expected("one of " + String.join(", ", known))
+            .received(extension.isEmpty() ? "no extension" : "." + extension)
+            .advice("Rename the file or set data.reading.format."));
   }
 }

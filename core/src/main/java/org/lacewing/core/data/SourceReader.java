@@ -40,10 +40,11 @@ public final class SourceReader extends Reader {
   private boolean exhausted;
   private boolean decoded;
 
-  private SourceReader(DigestedFile file, Optional<String> encoding) throws IOException {
+  private SourceReader(DigestedFile file, InputStream in, Optional<String> encoding)
+      throws IOException {
     this.name = file.name();
     this.file = file;
-    this.in = file;
+    this.in = in;
     fill();
     this.decoder =
         charset(encoding)
@@ -54,13 +55,14 @@ public final class SourceReader extends Reader {
     if (chars.hasRemaining() && chars.get(chars.position()) == BYTE_ORDER_MARK) {
       chars.get();
     }
-    if (file.bytesRead() == 0) {
+    if (file.bytesRead() == 0 || (decoded && offset == 0 && !chars.hasRemaining())) {
       throw new DataException(Failure.of("The file is empty").at(name).expected("rows"));
     }
   }
 
   /**
-   * Opens a file.
+   * Opens a file. One that is compressed, as its name says, is unpacked on the way; its fingerprint
+   * is that of the compressed bytes.
    *
    * @param encoding the encoding's name; if absent, that of the byte order mark, otherwise UTF-8
    * @throws DataException if there is no such file, it is a folder, cannot be read or is empty
@@ -78,7 +80,10 @@ public final class SourceReader extends Reader {
     try {
       DigestedFile digested = DigestedFile.open(file);
       try {
-        return new SourceReader(digested, encoding);
+        Optional<Compression> compression = Compression.of(file);
+        InputStream in =
+            compression.isPresent() ? InflatedFile.open(digested, compression.get()) : digested;
+        return new SourceReader(digested, in, encoding);
       } catch (IOException | RuntimeException e) {
         digested.close();
         throw e;
@@ -237,6 +242,16 @@ public final class SourceReader extends Reader {
    */
   public void startRow() {
     rowCharacters = 0;
+  }
+
+  /** Returns how the text begins, without taking it away: what the buffer holds. */
+  String start() {
+    return chars.toString();
+  }
+
+  /** Returns whether {@link #start} is all of it. */
+  boolean startIsAll() {
+    return exhausted && !bytes.hasRemaining();
   }
 
   /** Returns how many bytes of the file have been read. */

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of texts as codes of its distinct texts, in order of appearance. Not thread-safe. */
 final class TextDictionary {
+  /** Bytes of a map entry with its text and number, besides the characters. */
+  private static final int ENTRY = 112;
+
   private final Map<String, Integer> codeOf = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
   private final GrowingInts codes = new GrowingInts();
+  private long characters;
 
   /** Adds a row; null is a missing value. */
   void add(@Nullable String text) {
@@ -24,6 +28,7 @@ final class TextDictionary {
       known = texts.size();
       codeOf.put(text, known);
       texts.add(text);
+      characters += text.length();
     }
     codes.add(known);
   }
@@ -40,6 +45,21 @@ final class TextDictionary {
   /** Returns a row's position in {@link #texts}, or {@link CategoricalColumn#MISSING}. */
   int code(int row) {
     return codes.get(row);
+  }
+
+  /** Returns the dictionary of some rows, given in increasing order. */
+  TextDictionary select(int... rows) {
+    TextDictionary selected = new TextDictionary();
+    for (int row : rows) {
+      int code = codes.get(row);
+      selected.add(code < 0 ? null : texts.get(code));
+    }
+    return selected;
+  }
+
+  /** Returns about how many bytes the dictionary and the codes take. */
+  long bytes() {
+    return (long) Integer.BYTES * codes.size() + characters + (long) ENTRY * texts.size();
   }
 
   /** Returns the first row that holds the text, or -1. */

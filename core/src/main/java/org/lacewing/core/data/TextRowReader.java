@@ -1,6 +1,7 @@
 package org.lacewing.core.data;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the rows of a text file, of which each is a list of texts. Not thread-safe. */
@@ -15,17 +16,20 @@ final class TextRowReader extends RowReader {
 
   private final SourceReader source;
   private final Rows rows;
+  private final List<String> notes;
 
   /**
    * Makes a reader.
    *
    * @param source the text, closed with this reader
    * @param rows takes the rows from it
+   * @param notes what the reader must know of how the text was read
    */
-  TextRowReader(SourceHeader header, SourceReader source, Rows rows) {
+  TextRowReader(SourceHeader header, SourceReader source, Rows rows, List<String> notes) {
     super(header);
     this.source = source;
     this.rows = rows;
+    this.notes = List.copyOf(notes);
   }
 
   @Override
@@ -42,6 +46,11 @@ final class TextRowReader extends RowReader {
   @Override
   protected Fingerprint fingerprint(long rowCount) throws IOException {
     return source.fingerprint(rowCount, header().names().size());
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

@@ -53,12 +53,17 @@ public final class ClassLabels {
   public static int[] predicted(Tensor probabilities) {
     int[] numbers = new int[probabilities.dimension(0)];
     for (int row = 0; row < numbers.length; row++) {
-      int best = 0;
-      for (int c = 1; c < probabilities.dimension(1); c++) {
-        best = probabilities.at(row, c) > probabilities.at(row, best) ? c : best;
-      }
-      numbers[row] = best;
+      numbers[row] = predicted(probabilities, row);
     }
     return numbers;
+  }
+
+  /** Returns the predicted class number of one row. */
+  public static int predicted(Tensor probabilities, int row) {
+    int best = 0;
+    for (int c = 1; c < probabilities.dimension(1); c++) {
+      best = probabilities.at(row, c) > probabilities.at(row, best) ? c : best;
+    }
+    return best;
   }
 }

@@ -49,7 +49,8 @@ class CsvSourceTest extends DataSourceContract {
     return RawTable.read(
         new CsvSource(),
         file,
-        new ReadSettings(Optional.empty(), delimiter, Optional.ofNullable(encoding), List.of()));
+        new ReadSettings(
+            Optional.empty(), delimiter, Optional.ofNullable(encoding), ".", "", List.of()));
   }
 
   private static List<List<String>> cells(RawTable table) {

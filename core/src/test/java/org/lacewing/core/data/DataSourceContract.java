@@ -37,7 +37,9 @@ abstract class DataSourceContract {
 
   private RawTable read(Path file, Optional<String> encoding) {
     return RawTable.read(
-        source(), file, new ReadSettings(Optional.empty(), ",", encoding, List.of("", "?")));
+        source(),
+        file,
+        new ReadSettings(Optional.empty(), ",", encoding, ".", "", List.of("", "?")));
   }
 
   private void assertSample(RawTable table) {

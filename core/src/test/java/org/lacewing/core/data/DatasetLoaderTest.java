@@ -44,6 +44,7 @@ class DatasetLoaderTest {
         Map.of(),
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
+        Optional.empty(),
         ReadSettings.defaults());
   }
 
@@ -57,6 +58,7 @@ class DatasetLoaderTest {
         Map.of(),
         missing,
         missingLabel,
+        Optional.empty(),
         ReadSettings.defaults());
   }
 
@@ -70,6 +72,7 @@ class DatasetLoaderTest {
         types,
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
+        Optional.empty(),
         ReadSettings.defaults());
   }
 
@@ -83,6 +86,7 @@ class DatasetLoaderTest {
         Map.of(),
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
+        Optional.empty(),
         ReadSettings.defaults());
   }
 
@@ -297,7 +301,7 @@ class DatasetLoaderTest {
   void unknownFormatsListTheKnownOnes() {
     failure("a,y\n1,2\n", DataSettings.of("d.xls", "y"))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("expected one of .arff, .csv, found .xls");
+        .hasMessageContaining("expected one of .arff, .csv, .tab, .tsv, found .xls");
   }
 
   @Test

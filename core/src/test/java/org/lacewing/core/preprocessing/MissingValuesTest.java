@@ -35,6 +35,7 @@ class MissingValuesTest {
           Map.of(),
           MissingCells.KEEP,
           MissingLabel.DROP_ROW,
+          Optional.empty(),
           ReadSettings.defaults());
 
   @TempDir Path folder;
