@@ -16,14 +16,9 @@ import org.lacewing.onnx.runtime.OrtNetwork;
 /**
  * Compares an exported model with the network it was made from, through ONNX Runtime and through
  * DL4J: the given rows at once, the first one alone, and rows mixed at random from the given ones.
- *
- * <p>A difference is allowed up to {@value #TOLERANCE} times the largest magnitude of the layer's
- * answers, at least {@value #TOLERANCE}: about a hundred times the rounding of 32-bit floats in
- * sums of a few hundred terms.
+ * They must agree as {@link Agreement} says.
  */
 final class ExportCheck {
-  static final double TOLERANCE = 1e-5;
-
   /** Enough rows to see every branch of an activation. */
   private static final int ROWS = 256;
 
@@ -69,7 +64,7 @@ final class ExportCheck {
     Map<String, Tensor> found = runtime.run(named(network, tensorOf, batch));
     for (String output : network.getConfiguration().getNetworkOutputs()) {
       Tensor right = answer(expected, output);
-      if (!withinTolerance(right, answer(found, answer(tensorOf, output)))) {
+      if (!Agreement.holds(right, answer(found, answer(tensorOf, output)))) {
         return false;
       }
     }
@@ -95,8 +90,8 @@ final class ExportCheck {
       try (OrtNetwork runtime = OrtNetwork.open(cut)) {
         Tensor right = answer(expected, vertex);
         Tensor found = answer(runtime.run(inputs), entry.getValue());
-        if (!withinTolerance(right, found)) {
-          return failure("layer \"" + vertex + "\"", difference(right, found));
+        if (!Agreement.holds(right, found)) {
+          return failure("layer \"" + vertex + "\"", Agreement.difference(right, found));
         }
       }
     }
@@ -107,36 +102,9 @@ final class ExportCheck {
     return new TrainingException(
         Failure.of("The exported ONNX model does not compute what the network computes")
             .at(place)
-            .expected("a difference of at most " + TOLERANCE + " of the largest answer")
+            .expected("a difference of at most " + Agreement.TOLERANCE + " of the largest answer")
             .received(difference)
             .advice("Leave this layer out or report the layer's configuration."));
-  }
-
-  private static boolean withinTolerance(Tensor expected, Tensor found) {
-    if (!List.of(boxed(expected.shape())).equals(List.of(boxed(found.shape())))) {
-      return false;
-    }
-    double largest = 1;
-    for (int i = 0; i < expected.size(); i++) {
-      largest = Math.max(largest, Math.abs(expected.at(i)));
-    }
-    return expected.maxAbsDifference(found) <= TOLERANCE * largest;
-  }
-
-  private static String difference(Tensor expected, Tensor found) {
-    List<Integer> right = List.of(boxed(expected.shape()));
-    List<Integer> wrong = List.of(boxed(found.shape()));
-    return right.equals(wrong)
-        ? Double.toString(expected.maxAbsDifference(found))
-        : "shape " + wrong + " for " + right;
-  }
-
-  private static Integer[] boxed(int[] shape) {
-    Integer[] boxed = new Integer[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      boxed[i] = shape[i];
-    }
-    return boxed;
   }
 
   private static Map<String, Tensor> named(

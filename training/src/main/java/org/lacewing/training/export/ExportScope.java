@@ -1,26 +1,20 @@
 package org.lacewing.training.export;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
-import org.lacewing.onnx.Node;
-import org.lacewing.onnx.Operators;
 
 /**
  * What an {@link Exporter} writes one element with: the element's parameters, its surroundings and
  * the graph. Nodes and tensors made here carry the element's name.
  */
-public final class ExportScope {
-  private final String name;
+public final class ExportScope extends GraphScope {
   private final String keys;
   private final ExportSite site;
   private final Map<String, Tensor> parameters;
-  private final GraphBuilder graph;
   private final String networkInput;
-  private int tensors;
 
   /**
    * Makes a scope.
@@ -36,11 +30,10 @@ public final class ExportScope {
       Map<String, Tensor> parameters,
       GraphBuilder graph,
       String networkInput) {
-    this.name = name;
+    super(name, graph);
     this.keys = keys;
     this.site = site;
     this.parameters = parameters;
-    this.graph = graph;
     this.networkInput = networkInput;
   }
 
@@ -66,7 +59,7 @@ public final class ExportScope {
 
   /** Writes a constant under the name DL4J gives the parameter, and returns that name. */
   public String constant(String key, Tensor value) {
-    graph.put(Initializer.ofFloats(keys + key, value));
+    graph().put(Initializer.ofFloats(keys + key, value));
     return keys + key;
   }
 
@@ -75,61 +68,10 @@ public final class ExportScope {
     return constant(key, parameter(key));
   }
 
-  /**
-   * Writes a number that is part of a formula, not of the network's parameters, and returns the
-   * name of the tensor.
-   */
-  public String number(double value) {
-    String tensor = tensor();
-    graph.add(
-        Node.of("Constant", tensor, List.of(), List.of(tensor))
-            .withNumber("value_float", (float) value));
-    return tensor;
-  }
-
-  /**
-   * Writes a list of whole numbers, such as a shape or the axes of an operator, and returns the
-   * name of the tensor.
-   */
-  public String integers(long... values) {
-    String tensor = tensor();
-    graph.add(
-        Node.of("Constant", tensor, List.of(), List.of(tensor))
-            .withIntegers("value_ints", boxed(values)));
-    return tensor;
-  }
-
   /** Returns the name of a tensor of one whole number: the rows of the call. */
   public String batchSize() {
     String shape = node("Shape", networkInput);
     return node("Slice", shape, integers(0), integers(1));
-  }
-
-  /** Returns a new name for a tensor inside the element. */
-  public String tensor() {
-    tensors++;
-    return name + "/" + tensors;
-  }
-
-  /** Writes a node without attributes and returns the name of its output. */
-  public String node(String operator, String... inputs) {
-    String output = tensor();
-    write(Node.of(operator, output, List.of(inputs), List.of(output)));
-    return output;
-  }
-
-  /** Writes a change of the order of dimensions, the batch included, and returns its output. */
-  public String transpose(String input, long... order) {
-    String output = tensor();
-    write(
-        Node.of(Operators.TRANSPOSE, output, List.of(input), List.of(output))
-            .withIntegers("perm", boxed(order)));
-    return output;
-  }
-
-  /** Writes a node. */
-  public void write(Node node) {
-    graph.add(node);
   }
 
   /**
@@ -148,11 +90,7 @@ public final class ExportScope {
       String output) {
     ExportScope scope =
         new ExportScope(
-            name + "/" + part, keys + keyPrefix, innerSite, parameters, graph, networkInput);
+            name() + "/" + part, keys + keyPrefix, innerSite, parameters, graph(), networkInput);
     site.exporters().export(inner, scope, inputs, output);
-  }
-
-  private static List<Long> boxed(long... values) {
-    return Arrays.stream(values).boxed().toList();
   }
 }

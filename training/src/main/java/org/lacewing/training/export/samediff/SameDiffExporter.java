@@ -1,0 +1,257 @@
+package org.lacewing.training.export.samediff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.error.TrainingException;
+import org.lacewing.core.model.TensorSpec;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.ElementType;
+import org.lacewing.onnx.GraphBuilder;
+import org.lacewing.onnx.Initializer;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.runtime.OrtNetwork;
+import org.lacewing.training.export.Agreement;
+import org.lacewing.training.export.GraphScope;
+import org.lacewing.training.network.NdArrays;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes a SameDiff graph as an ONNX model, from the placeholders to the asked outputs; what no
+ * output depends on, such as losses, is left out. Placeholders become inputs and variables become
+ * initializers of the same names. All inputs and outputs hold 32-bit floats, {@code [batch] +
+ * rowShape}: placeholders of whole numbers, such as token ids, are converted inside the graph, and
+ * so are outputs. Thread-safe for different graphs; SameDiff itself is not.
+ */
+public final class SameDiffExporter {
+  private final OpWriters writers;
+
+  private SameDiffExporter(OpWriters writers) {
+    this.writers = writers;
+  }
+
+  /** Returns an exporter with all operator writers on the class path. */
+  public static SameDiffExporter load() {
+    return new SameDiffExporter(OpWriters.load());
+  }
+
+  /** Returns the names of the operators that can be written, in order. */
+  public List<String> operators() {
+    return writers.operators();
+  }
+
+  /**
+   * Writes a graph and compares the result with SameDiff on the given rows, at once and for the
+   * first one alone.
+   *
+   * @param name the ONNX graph's name
+   * @param outputs the variables to answer with, one or more, each {@code [batch, ...]}
+   * @param rows for each placeholder that the outputs depend on, one row or more
+   * @throws ConfigurationException if an operator or a variable cannot be written; the message
+   *     lists all of them, and nothing is written
+   * @throws org.lacewing.core.error.DataException if the graph does not run on the rows
+   * @throws TrainingException if the model's answers differ from SameDiff's; the message names the
+   *     first variable that deviates
+   */
+  public OnnxModel export(
+      SameDiff graph, String name, List<String> outputs, Map<String, Tensor> rows) {
+    GraphPath path = GraphPath.to(graph, outputs);
+    Map<String, Tensor> inputs = placeholders(path, rows);
+    VariableShapes shapes = VariableShapes.of(graph, path.variables(), inputs);
+    Map<String, String> renamed = wholeNumbers(graph, path, outputs);
+    List<OpCall> calls =
+        path.ops().stream().map(op -> new OpCall(graph, op, shapes, renamed)).toList();
+    refuse(graph, path, calls, outputs, shapes);
+    GraphBuilder builder = GraphBuilder.named(name);
+    inputs.forEach((input, tensor) -> builder.input(input, rowShape(shapes.of(input))));
+    for (String leaf : path.leaves()) {
+      writeLeaf(graph.getVariable(leaf), builder, renamed);
+    }
+    for (OpCall call : calls) {
+      writers.write(call, new GraphScope(call.name(), builder));
+    }
+    for (String output : outputs) {
+      String whole = renamed.get(output);
+      if (whole != null && !path.placeholders().contains(output)) {
+        cast(builder, whole, output, ElementType.FLOAT);
+      }
+      builder.output(output, rowShape(shapes.of(output)));
+    }
+    OnnxModel written = builder.build();
+    check(graph, written, path, shapes, outputs, inputs);
+    return written;
+  }
+
+  private static Map<String, Tensor> placeholders(GraphPath path, Map<String, Tensor> rows) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    for (String placeholder : path.placeholders()) {
+      Tensor tensor = rows.get(placeholder);
+      if (tensor == null) {
+        throw new ConfigurationException(
+            Failure.of("A placeholder has no rows to be checked with")
+                .at("placeholder \"" + placeholder + "\"")
+                .expected("rows for " + path.placeholders())
+                .received("rows for " + rows.keySet()));
+      }
+      inputs.put(placeholder, tensor);
+    }
+    return inputs;
+  }
+
+  private void refuse(
+      SameDiff graph,
+      GraphPath path,
+      List<OpCall> calls,
+      List<String> outputs,
+      VariableShapes shapes) {
+    Set<String> refused = new LinkedHashSet<>();
+    for (String leaf : path.leaves()) {
+      DataType type = graph.getVariable(leaf).dataType();
+      boolean truth = type == DataType.BOOL && graph.getVariable(leaf).isPlaceHolder();
+      if (type != DataType.FLOAT && !type.isIntType() && !truth) {
+        refused.add("variable \"" + leaf + "\": type " + type + " is not supported");
+      }
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      OpCall call = calls.get(i);
+      String place = "operator \"" + call.name() + "\" (number " + i + ", " + call.operator() + ")";
+      writers.refusal(call).ifPresent(reason -> refused.add(place + ": " + reason));
+    }
+    for (String output : outputs) {
+      List<Integer> shape = shapes.of(output);
+      if (shape.isEmpty() || shape.get(0) != TensorSpec.FREE) {
+        refused.add("output \"" + output + "\": it is " + shape + ", not an answer for each row");
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw new ConfigurationException(
+          Failure.of("The graph cannot be written as ONNX").received(String.join("; ", refused)));
+    }
+  }
+
+  /** Returns a second name for each input and output of the graph that holds no floats. */
+  private static Map<String, String> wholeNumbers(
+      SameDiff graph, GraphPath path, List<String> outputs) {
+    Map<String, String> renamed = new LinkedHashMap<>();
+    List<String> both = new ArrayList<>(path.placeholders());
+    both.addAll(outputs);
+    for (String variable : both) {
+      if (graph.getVariable(variable).dataType() != DataType.FLOAT) {
+        renamed.put(variable, variable + "/whole");
+      }
+    }
+    return renamed;
+  }
+
+  private static void writeLeaf(
+      SDVariable leaf, GraphBuilder builder, Map<String, String> renamed) {
+    String name = leaf.name();
+    if (leaf.isPlaceHolder()) {
+      String whole = renamed.get(name);
+      if (whole != null) {
+        boolean truth = leaf.dataType() == DataType.BOOL;
+        cast(builder, name, whole, truth ? ElementType.BOOL : ElementType.INT64);
+      }
+      return;
+    }
+    INDArray array = leaf.getArr();
+    if (leaf.dataType() == DataType.FLOAT) {
+      builder.put(Initializer.ofFloats(name, NdArrays.toTensor(array)));
+    } else {
+      int[] shape = NdArrays.toTensor(array.castTo(DataType.FLOAT)).shape();
+      long[] values = array.castTo(DataType.INT64).dup('c').data().asLong();
+      builder.put(Initializer.ofInt64(name, shape, values));
+    }
+  }
+
+  private static void cast(GraphBuilder builder, String from, String to, ElementType type) {
+    builder.add(
+        Node.of("Cast", to + "/Cast", List.of(from), List.of(to)).withInteger("to", type.number()));
+  }
+
+  private static void check(
+      SameDiff graph,
+      OnnxModel model,
+      GraphPath path,
+      VariableShapes shapes,
+      List<String> outputs,
+      Map<String, Tensor> rows) {
+    Map<String, Tensor> first = new LinkedHashMap<>();
+    rows.forEach((name, tensor) -> first.put(name, tensor.slice(0, 1)));
+    try (OrtNetwork runtime = OrtNetwork.open(model)) {
+      for (Map<String, Tensor> batch : List.of(rows, first)) {
+        Map<String, Tensor> expected = SameDiffRun.tensors(graph, outputs, batch);
+        Map<String, Tensor> found = runtime.run(batch);
+        for (String output : outputs) {
+          if (!agrees(expected, found, output)) {
+            throw deviation(graph, model, path, shapes, batch);
+          }
+        }
+      }
+    }
+  }
+
+  private static TrainingException deviation(
+      SameDiff graph,
+      OnnxModel model,
+      GraphPath path,
+      VariableShapes shapes,
+      Map<String, Tensor> batch) {
+    for (SameDiffOp op : path.ops()) {
+      for (String variable : op.getOutputsOfOp()) {
+        boolean rows = !shapes.of(variable).isEmpty() && shapes.of(variable).get(0) == -1;
+        if (!rows || graph.getVariable(variable).dataType() != DataType.FLOAT) {
+          continue;
+        }
+        OnnxModel cut =
+            model.edit().clearOutputs().output(variable, rowShape(shapes.of(variable))).build();
+        try (OrtNetwork runtime = OrtNetwork.open(cut)) {
+          Map<String, Tensor> expected = SameDiffRun.tensors(graph, List.of(variable), batch);
+          Map<String, Tensor> found = runtime.run(batch);
+          if (!agrees(expected, found, variable)) {
+            return failure(
+                "variable \"" + variable + "\" of operator " + op.getOp().opName(),
+                Agreement.difference(get(expected, variable), get(found, variable)));
+          }
+        }
+      }
+    }
+    return failure("outputs", "unknown");
+  }
+
+  private static TrainingException failure(String place, String difference) {
+    return new TrainingException(
+        Failure.of("The exported ONNX model does not compute what the graph computes")
+            .at(place)
+            .expected("a difference of at most " + Agreement.TOLERANCE + " of the largest answer")
+            .received(difference)
+            .advice("Leave this operator out or report its arguments."));
+  }
+
+  private static boolean agrees(
+      Map<String, Tensor> expected, Map<String, Tensor> found, String name) {
+    return Agreement.holds(get(expected, name), get(found, name));
+  }
+
+  private static Tensor get(Map<String, Tensor> tensors, String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalStateException("No " + name + " among " + tensors.keySet());
+    }
+    return tensor;
+  }
+
+  private static List<Integer> rowShape(List<Integer> shape) {
+    return new ArrayList<>(shape.subList(1, shape.size()));
+  }
+}

@@ -1,0 +1,24 @@
+package org.lacewing.training.export.samediff;
+
+import java.util.List;
+import java.util.Set;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.GraphScope;
+
+/** Softmax and its logarithm along one dimension, the last one unless another is given. */
+public final class SoftmaxOps implements OpWriter {
+
+  @Override
+  public Set<String> operators() {
+    return Set.of("softmax", "log_softmax");
+  }
+
+  @Override
+  public void write(OpCall call, GraphScope scope) {
+    String onnx = call.operator().equals("softmax") ? Operators.SOFTMAX : "LogSoftmax";
+    scope.write(
+        Node.of(onnx, call.output() + "/" + onnx, List.of(call.input(0)), List.of(call.output()))
+            .withInteger("axis", call.integer(0, -1)));
+  }
+}
