@@ -15,6 +15,14 @@ public interface OpWriter {
   Set<String> operators();
 
   /**
+   * Returns why no call of this operator can be written, or empty if some can. Unlike {@link
+   * #refusal} it is asked before the graph has been run.
+   */
+  default Optional<String> unsupported(String operator) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns why this call cannot be written, as part of a sentence ("an ellipsis is not
    * supported"), or empty if it can. Nothing is written if any call is refused.
    */

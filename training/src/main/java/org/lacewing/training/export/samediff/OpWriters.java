@@ -30,14 +30,24 @@ final class OpWriters {
     return new OpWriters(byOperator);
   }
 
+  /** Returns the operators that can be written, in order. */
   List<String> operators() {
-    return List.copyOf(byOperator.keySet());
+    return byOperator.keySet().stream().filter(o -> unsupported(o).isEmpty()).toList();
   }
 
-  Optional<String> refusal(OpCall call) {
-    @Nullable OpWriter writer = byOperator.get(call.operator());
+  /** Returns why no call of this operator can be written. */
+  Optional<String> unsupported(String operator) {
+    @Nullable OpWriter writer = byOperator.get(operator);
     return writer == null
         ? Optional.of("operators of this name are not supported")
+        : writer.unsupported(operator);
+  }
+
+  /** Returns why this call cannot be written. */
+  Optional<String> refusal(OpCall call) {
+    @Nullable OpWriter writer = byOperator.get(call.operator());
+    return writer == null || writer.unsupported(call.operator()).isPresent()
+        ? unsupported(call.operator())
         : writer.refusal(call);
   }
 

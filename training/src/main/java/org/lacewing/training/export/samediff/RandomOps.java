@@ -13,7 +13,7 @@ public final class RandomOps implements OpWriter {
   }
 
   @Override
-  public Optional<String> refusal(OpCall call) {
+  public Optional<String> unsupported(String operator) {
     return Optional.of("SameDiff draws random numbers for it at inference, too; leave it out");
   }
 

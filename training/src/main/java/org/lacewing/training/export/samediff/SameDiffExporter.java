@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.TrainingException;
 import org.lacewing.core.model.TensorSpec;
@@ -67,7 +68,7 @@ public final class SameDiffExporter {
       SameDiff graph, String name, List<String> outputs, Map<String, Tensor> rows) {
     GraphPath path = GraphPath.to(graph, outputs);
     Map<String, Tensor> inputs = placeholders(path, rows);
-    VariableShapes shapes = VariableShapes.of(graph, path.variables(), inputs);
+    VariableShapes shapes = shapes(graph, path, inputs);
     Map<String, String> renamed = wholeNumbers(graph, path, outputs);
     List<OpCall> calls =
         path.ops().stream().map(op -> new OpCall(graph, op, shapes, renamed)).toList();
@@ -108,6 +109,33 @@ public final class SameDiffExporter {
     return inputs;
   }
 
+  /** A graph with unsupported operators may not run at all: then these are what is reported. */
+  private VariableShapes shapes(SameDiff graph, GraphPath path, Map<String, Tensor> rows) {
+    try {
+      return VariableShapes.of(graph, path.variables(), rows);
+    } catch (DataException e) {
+      Set<String> refused = new LinkedHashSet<>();
+      for (int i = 0; i < path.ops().size(); i++) {
+        SameDiffOp op = path.ops().get(i);
+        String place = place(i, op.getName(), op.getOp().opName());
+        writers.unsupported(op.getOp().opName()).ifPresent(r -> refused.add(place + ": " + r));
+      }
+      refuse(refused);
+      throw e;
+    }
+  }
+
+  private static String place(int number, String name, String operator) {
+    return "operator \"" + name + "\" (number " + number + ", " + operator + ")";
+  }
+
+  private static void refuse(Set<String> refused) {
+    if (!refused.isEmpty()) {
+      throw new ConfigurationException(
+          Failure.of("The graph cannot be written as ONNX").received(String.join("; ", refused)));
+    }
+  }
+
   private void refuse(
       SameDiff graph,
       GraphPath path,
@@ -124,7 +152,7 @@ public final class SameDiffExporter {
     }
     for (int i = 0; i < calls.size(); i++) {
       OpCall call = calls.get(i);
-      String place = "operator \"" + call.name() + "\" (number " + i + ", " + call.operator() + ")";
+      String place = place(i, call.name(), call.operator());
       writers.refusal(call).ifPresent(reason -> refused.add(place + ": " + reason));
     }
     for (String output : outputs) {
@@ -133,10 +161,7 @@ public final class SameDiffExporter {
         refused.add("output \"" + output + "\": it is " + shape + ", not an answer for each row");
       }
     }
-    if (!refused.isEmpty()) {
-      throw new ConfigurationException(
-          Failure.of("The graph cannot be written as ONNX").received(String.join("; ", refused)));
-    }
+    refuse(refused);
   }
 
   /** Returns a second name for each input and output of the graph that holds no floats. */
