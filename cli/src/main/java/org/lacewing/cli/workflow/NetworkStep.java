@@ -46,7 +46,7 @@ final class NetworkStep {
     Tensor rows = preprocessing.encode(parts.train().table());
     OnnxModel onnx = trained.toOnnx(experiment.name(), rows);
     ModelPackage packaged =
-        ModelPackage.of(preprocessing, Bytes.adopt(onnx.toBytes()))
+        ModelPackage.of(preprocessing, onnx.networkSignature(), Bytes.adopt(onnx.toBytes()))
             .withNetwork(
                 new TrainableNetwork(
                     Bytes.ofText(trained.configurationJson()), trained.parameters()))

@@ -4,18 +4,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.ArchiveLimits;
 import org.lacewing.core.files.ArchiveReader;
 import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.JsonFields;
+import org.lacewing.core.model.NetworkSignature;
 import org.lacewing.core.preprocessing.Preprocessing;
 
 /**
@@ -33,45 +38,74 @@ import org.lacewing.core.preprocessing.Preprocessing;
  * <tr><td>{@code network.json}, {@code parameters.bin}</td><td>both or neither: {@link
  *     TrainableNetwork}</td></tr>
  * <tr><td>{@code compression.json}</td><td>optional: how the model was made small</td></tr>
+ * <tr><td>{@code signature.json}</td><td>optional: {@link PackageSeal}</td></tr>
  * </table>
  *
  * <p>Nothing in the file is a Java-serialized object and nothing in it can run code: reading goes
  * through {@link ArchiveReader} with the names above as the list of what may occur. The same model
- * gives the same bytes. Two packages are equal if all members are. Immutable and thread-safe.
+ * gives the same bytes, and a file whose form is not the one written here is refused as altered.
+ * Two packages are equal if all members are. A package made from another one is not signed.
+ * Immutable and thread-safe.
  */
 public final class ModelPackage {
   /** The end of a package's file name. */
   public static final String EXTENSION = ".lwm";
 
-  private final Preprocessing preprocessing;
+  private final @Nullable Preprocessing preprocessing;
+  private final PackageSignature tensors;
   private final Map<String, String> provenance;
   private final SortedMap<String, Bytes> members;
 
   ModelPackage(
-      Preprocessing preprocessing,
+      @Nullable Preprocessing preprocessing,
+      PackageSignature tensors,
       Map<String, String> provenance,
       SortedMap<String, Bytes> members) {
     this.preprocessing = preprocessing;
+    this.tensors = tensors;
     this.provenance = provenance;
     this.members = members;
   }
 
-  /** Returns a package without provenance, compression and trainable network. */
-  public static ModelPackage of(Preprocessing preprocessing, Bytes onnx) {
+  /**
+   * Returns the package of a network that reads encoded rows, without provenance, compression and
+   * trainable network.
+   *
+   * @param signature the network's inputs and outputs
+   * @param onnx the network
+   */
+  public static ModelPackage of(
+      Preprocessing preprocessing, NetworkSignature signature, Bytes onnx) {
     SortedMap<String, Bytes> members = new TreeMap<>();
     members.put(
         PackageDocument.SCHEMA, PackageDocument.json(SchemaJson.of(preprocessing.schema())));
     members.put(PackageDocument.PREPROCESSING, PackageDocument.json(preprocessing.toJson()));
     members.put(PackageDocument.ONNX, onnx);
-    return PackageDocument.describe(preprocessing, Map.of(), members);
+    return PackageDocument.describe(
+        preprocessing, PackageSignature.of(signature), Map.of(), members);
+  }
+
+  /** Returns the package of a network that takes tensors: no preprocessing is known. */
+  public static ModelPackage ofTensors(NetworkSignature signature, Bytes onnx) {
+    return ofTensors(PackageSignature.of(signature), onnx);
+  }
+
+  /**
+   * Returns the package of a network that takes tensors, with what is known of their axes and
+   * classes.
+   */
+  public static ModelPackage ofTensors(PackageSignature tensors, Bytes onnx) {
+    SortedMap<String, Bytes> members = new TreeMap<>();
+    members.put(PackageDocument.ONNX, onnx);
+    return PackageDocument.describe(null, tensors, Map.of(), members);
   }
 
   /**
    * Reads a package.
    *
-   * @throws org.lacewing.core.error.DataException if the file is no package, breaks a rule of
-   *     {@link ArchiveReader}, is of a later version, or a member differs from its digest; the
-   *     message names the file and the rule
+   * @throws DataException if the file is no package, breaks a rule of {@link ArchiveReader}, is of
+   *     a later version, or a member differs from its digest; the message names the file and the
+   *     rule
    * @throws IOException if the file cannot be read
    */
   public static ModelPackage read(Path file) throws IOException {
@@ -88,7 +122,7 @@ public final class ModelPackage {
     SortedMap<String, Bytes> changed = new TreeMap<>(members);
     changed.put(PackageDocument.NETWORK, trainable.configuration());
     changed.put(PackageDocument.PARAMETERS, trainable.parameters());
-    return PackageDocument.describe(preprocessing, provenance, changed);
+    return PackageDocument.describe(preprocessing, tensors, provenance, changed);
   }
 
   /**
@@ -101,7 +135,7 @@ public final class ModelPackage {
     changed.put(PackageDocument.COMPRESSION, PackageDocument.json(account));
     changed.remove(PackageDocument.NETWORK);
     changed.remove(PackageDocument.PARAMETERS);
-    return PackageDocument.describe(preprocessing, provenance, changed);
+    return PackageDocument.describe(preprocessing, tensors, provenance, changed);
   }
 
   /**
@@ -109,22 +143,58 @@ public final class ModelPackage {
    * digest and the version of Lacewing. No paths, host or user names.
    */
   public ModelPackage withProvenance(Map<String, String> facts) {
-    return PackageDocument.describe(preprocessing, facts, new TreeMap<>(members));
+    return PackageDocument.describe(preprocessing, tensors, facts, new TreeMap<>(members));
   }
 
-  /** Returns the way from raw rows to the network and back. */
+  /** Returns whether the model takes raw rows; if not, it takes tensors. */
+  public boolean hasPreprocessing() {
+    return preprocessing != null;
+  }
+
+  /**
+   * Returns the way from raw rows to the network and back.
+   *
+   * @throws DataException if the model takes tensors
+   */
   public Preprocessing preprocessing() {
+    if (preprocessing == null) {
+      throw new DataException(
+          Failure.of("This model has no preprocessing: it takes tensors, not rows of a table")
+              .expected("a model that was packaged with its preprocessing")
+              .received("tensors " + signature())
+              .advice(
+                  "Give the tensors to the network itself, or train and package the model with its"
+                      + " data."));
+    }
     return preprocessing;
   }
 
-  /** Returns the schema of the raw rows. */
+  /**
+   * Returns the schema of the raw rows.
+   *
+   * @throws DataException if the model takes tensors
+   */
   public Schema schema() {
-    return preprocessing.schema();
+    return preprocessing().schema();
   }
 
-  /** Returns what is predicted. */
+  /**
+   * Returns what is predicted.
+   *
+   * @throws DataException if the model takes tensors
+   */
   public Target target() {
-    return preprocessing.target();
+    return preprocessing().target();
+  }
+
+  /** Returns names and shapes of the network's inputs and outputs. */
+  public NetworkSignature signature() {
+    return tensors.network();
+  }
+
+  /** Returns the network's inputs and outputs with what is known of their axes and classes. */
+  public PackageSignature tensors() {
+    return tensors;
   }
 
   /** Returns the network as an ONNX file. */
@@ -154,10 +224,43 @@ public final class ModelPackage {
 
   /**
    * Returns the SHA-256 of {@code package.json}, which holds the digests of all other members:
-   * equal digests mean equal packages, whatever compressed the archives.
+   * equal digests mean equal packages but for the signature, whatever compressed the archives.
    */
   public String digest() {
-    return member(PackageDocument.DOCUMENT).orElseThrow().sha256();
+    return document().sha256();
+  }
+
+  Bytes document() {
+    return member(PackageDocument.DOCUMENT).orElseThrow();
+  }
+
+  /** Returns the signature, checked for its form only: see {@link PackageSeal#verify}. */
+  public Optional<PackageSeal> seal() {
+    return member(PackageDocument.SEAL)
+        .map(text -> PackageSeal.of(JsonFields.parse(text.text(), PackageDocument.SEAL)));
+  }
+
+  /** Returns the package signed; an older signature is replaced. */
+  public ModelPackage signed(SigningKey key) {
+    return sealed(key.seal(digest()));
+  }
+
+  ModelPackage sealed(PackageSeal seal) {
+    SortedMap<String, Bytes> changed = new TreeMap<>(members);
+    changed.put(PackageDocument.SEAL, PackageDocument.json(seal.toJson()));
+    return new ModelPackage(preprocessing, tensors, provenance, changed);
+  }
+
+  /** Returns the package without its signature. */
+  public ModelPackage unsigned() {
+    SortedMap<String, Bytes> changed = new TreeMap<>(members);
+    changed.remove(PackageDocument.SEAL);
+    return new ModelPackage(preprocessing, tensors, provenance, changed);
+  }
+
+  /** Returns the members by name, in the order they are written. */
+  public SortedMap<String, Bytes> members() {
+    return Collections.unmodifiableSortedMap(members);
   }
 
   /** Writes the package; the file is whole or absent, and its folder must exist. */
@@ -186,6 +289,7 @@ public final class ModelPackage {
 
   @Override
   public String toString() {
-    return "model of " + target().name() + ", " + onnx().size() + " bytes of ONNX";
+    String subject = preprocessing == null ? "tensors" : preprocessing.target().name();
+    return "model of " + subject + ", " + onnx().size() + " bytes of ONNX";
   }
 }

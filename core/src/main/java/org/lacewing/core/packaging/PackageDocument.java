@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.preprocessing.Preprocessing;
@@ -21,23 +22,26 @@ final class PackageDocument {
   static final String NETWORK = "network.json";
   static final String PARAMETERS = "parameters.bin";
   static final String COMPRESSION = "compression.json";
+  static final String SEAL = "signature.json";
   static final Set<String> MEMBERS =
-      Set.of(DOCUMENT, SCHEMA, PREPROCESSING, ONNX, NETWORK, PARAMETERS, COMPRESSION);
+      Set.of(DOCUMENT, SCHEMA, PREPROCESSING, ONNX, NETWORK, PARAMETERS, COMPRESSION, SEAL);
 
   static final String FORMAT = "lacewing-model";
   static final int VERSION = 1;
 
   private PackageDocument() {}
 
-  /** Returns the package of the given members with a document that describes them. */
+  /** Returns the package of the given members with a document that describes them; unsigned. */
   static ModelPackage describe(
-      Preprocessing preprocessing,
+      @Nullable Preprocessing preprocessing,
+      PackageSignature tensors,
       Map<String, String> provenance,
       SortedMap<String, Bytes> members) {
     Map<String, String> facts = Collections.unmodifiableMap(new TreeMap<>(provenance));
     members.remove(DOCUMENT);
-    members.put(DOCUMENT, json(document(preprocessing, facts, members)));
-    return new ModelPackage(preprocessing, facts, members);
+    members.remove(SEAL);
+    members.put(DOCUMENT, json(document(preprocessing, tensors, facts, members)));
+    return new ModelPackage(preprocessing, tensors, facts, members);
   }
 
   static Bytes json(JsonNode tree) {
@@ -45,20 +49,26 @@ final class PackageDocument {
   }
 
   private static ObjectNode document(
-      Preprocessing preprocessing, Map<String, String> provenance, Map<String, Bytes> members) {
+      @Nullable Preprocessing preprocessing,
+      PackageSignature tensors,
+      Map<String, String> provenance,
+      Map<String, Bytes> members) {
     ObjectNode document = Json.object().put("format", FORMAT).put("version", VERSION);
-    document.set("target", SchemaJson.of(preprocessing.target()));
-    ArrayNode inputs = document.putArray("inputs");
-    preprocessing
-        .spans()
-        .forEach(
-            span ->
-                inputs
-                    .addObject()
-                    .put("feature", span.feature())
-                    .put("type", span.type().name())
-                    .put("first", span.first())
-                    .put("width", span.width()));
+    if (preprocessing != null) {
+      document.set("target", SchemaJson.of(preprocessing.target()));
+      ArrayNode features = document.putArray("features");
+      preprocessing
+          .spans()
+          .forEach(
+              span ->
+                  features
+                      .addObject()
+                      .put("feature", span.feature())
+                      .put("type", span.type().name())
+                      .put("first", span.first())
+                      .put("width", span.width()));
+    }
+    document.set("signature", tensors.toJson());
     ObjectNode facts = document.putObject("provenance");
     provenance.forEach(facts::put);
     ObjectNode digests = document.putObject("sha256");

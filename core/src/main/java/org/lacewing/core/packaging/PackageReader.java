@@ -3,11 +3,11 @@ package org.lacewing.core.packaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.ArchiveLimits;
@@ -38,10 +38,40 @@ final class PackageReader {
     checkFormat(document);
     checkDigests(document.textMap("sha256"));
     member(PackageDocument.ONNX);
+    @Nullable Preprocessing preprocessing = preprocessing();
+    checkNetwork();
+    if (members.containsKey(PackageDocument.COMPRESSION)) {
+      JsonFields.of(json(PackageDocument.COMPRESSION), at(PackageDocument.COMPRESSION));
+    }
+    ModelPackage model =
+        PackageDocument.describe(
+            preprocessing,
+            tensors(document.object("signature")),
+            document.textMap("provenance"),
+            new TreeMap<>(members));
+    requireForm(PackageDocument.DOCUMENT, model.document());
+    return sealed(model);
+  }
+
+  private @Nullable Preprocessing preprocessing() {
+    if (!members.containsKey(PackageDocument.PREPROCESSING)
+        && !members.containsKey(PackageDocument.SCHEMA)) {
+      return null;
+    }
     Preprocessing preprocessing = Preprocessing.fromJson(json(PackageDocument.PREPROCESSING));
     if (!json(PackageDocument.SCHEMA).equals(SchemaJson.of(preprocessing.schema()))) {
       throw damaged("schema.json and preprocessing.json speak of different columns");
     }
+    // By value: another version of Java may write the same number with other digits.
+    Bytes written = PackageDocument.json(preprocessing.toJson());
+    if (!json(PackageDocument.PREPROCESSING)
+        .equals(Json.parse(written.text(), PackageDocument.PREPROCESSING))) {
+      throw altered(PackageDocument.PREPROCESSING);
+    }
+    return preprocessing;
+  }
+
+  private void checkNetwork() {
     if (members.containsKey(PackageDocument.NETWORK)
         || members.containsKey(PackageDocument.PARAMETERS)) {
       member(PackageDocument.NETWORK);
@@ -49,13 +79,41 @@ final class PackageReader {
         throw damaged("parameters.bin holds no whole number of 32-bit floats");
       }
     }
-    if (members.containsKey(PackageDocument.COMPRESSION)) {
-      JsonFields.of(json(PackageDocument.COMPRESSION), at(PackageDocument.COMPRESSION));
+  }
+
+  private PackageSignature tensors(JsonFields signature) {
+    try {
+      return PackageSignature.of(signature);
+    } catch (IllegalArgumentException e) {
+      throw damaged("its signature is impossible: " + e.getMessage());
     }
-    return new ModelPackage(
-        preprocessing,
-        Collections.unmodifiableMap(new TreeMap<>(document.textMap("provenance"))),
-        new TreeMap<>(members));
+  }
+
+  private ModelPackage sealed(ModelPackage model) {
+    if (!members.containsKey(PackageDocument.SEAL)) {
+      return model;
+    }
+    PackageSeal seal =
+        PackageSeal.of(JsonFields.of(json(PackageDocument.SEAL), at(PackageDocument.SEAL)));
+    requireForm(PackageDocument.SEAL, PackageDocument.json(seal.toJson()));
+    return model.sealed(seal);
+  }
+
+  /**
+   * What is read must be what would be written: nothing hides in a package, and bytes are facts.
+   */
+  private void requireForm(String name, Bytes written) {
+    if (!member(name).equals(written)) {
+      throw altered(name);
+    }
+  }
+
+  private DataException altered(String name) {
+    return new DataException(
+        Failure.of("A member of the model package is not as Lacewing writes it")
+            .at(at(name))
+            .expected("known fields only, in their order and spelling")
+            .advice("Packages are not edited by hand: make the package again."));
   }
 
   private void checkFormat(JsonFields document) {
@@ -74,6 +132,7 @@ final class PackageReader {
   private void checkDigests(Map<String, String> digests) {
     Set<String> names = new TreeSet<>(members.keySet());
     names.remove(PackageDocument.DOCUMENT);
+    names.remove(PackageDocument.SEAL);
     if (!names.equals(digests.keySet())) {
       throw damaged(
           "it holds " + names + ", but lists digests of " + new TreeSet<>(digests.keySet()));

@@ -27,11 +27,17 @@ import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.model.NetworkSignature;
+import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.preprocessing.PreprocessingSettings;
 
 class ModelPackageTest {
   private static final Bytes ONNX = Bytes.ofText("onnx");
+  private static final NetworkSignature SIGNATURE =
+      new NetworkSignature(
+          List.of(new TensorSpec("features", List.of(3))),
+          List.of(new TensorSpec("output", List.of(2))));
   private static final TrainableNetwork NETWORK =
       new TrainableNetwork(Bytes.ofText("{}"), Bytes.of(new byte[8]));
 
@@ -62,7 +68,7 @@ class ModelPackageTest {
   }
 
   private static ModelPackage full() {
-    return ModelPackage.of(preprocessing(), ONNX)
+    return ModelPackage.of(preprocessing(), SIGNATURE, ONNX)
         .withNetwork(NETWORK)
         .withProvenance(Map.of("run", "credit-1", "lacewing", "0.1.0"));
   }
@@ -139,7 +145,7 @@ class ModelPackageTest {
                 "classes": [ "bad", "good" ],
                 "positiveClass": "good"
               },
-              "inputs": [ {
+              "features": [ {
                 "feature": "age",
                 "type": "NUMERIC",
                 "first": 0,
@@ -150,7 +156,95 @@ class ModelPackageTest {
                 "first": 1,
                 "width": 2
               } ],
+              "signature": {
+                "inputs": [ {
+                  "name": "features",
+                  "shape": [ 3 ]
+                } ],
+                "outputs": [ {
+                  "name": "output",
+                  "shape": [ 2 ]
+                } ]
+              },
             """);
+  }
+
+  @Test
+  void aPackageOfTensorsKeepsTheMeaningOfItsAxes() throws IOException {
+    PackageSignature tensors =
+        new PackageSignature(
+            List.of(
+                PackageTensor.of(new TensorSpec("picture", List.of(TensorSpec.FREE, 20, 3)))
+                    .withLayout("NHWC")
+                    .withChannels(List.of("B", "G", "R"))),
+            List.of(
+                PackageTensor.of(new TensorSpec("scores", List.of(2)))
+                    .withClasses(List.of("cat", "dog"))));
+    ModelPackage written = ModelPackage.ofTensors(tensors, ONNX);
+    written.write(file);
+
+    ModelPackage read = ModelPackage.read(file);
+
+    assertThat(read).isEqualTo(written);
+    assertThat(read.tensors()).isEqualTo(tensors);
+    assertThat(read.hasPreprocessing()).isFalse();
+    assertThatThrownBy(read::schema)
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(
+            "This model has no preprocessing: it takes tensors, not rows of a table: expected a"
+                + " model that was packaged with its preprocessing, found tensors picture"
+                + " [n, ?, 20, 3] -> scores [n, 2].");
+    assertThatThrownBy(read::target).isInstanceOf(DataException.class);
+    assertThat(read).hasToString("model of tensors, 4 bytes of ONNX");
+  }
+
+  @Test
+  void aTensorsFactsMustFitItsShape() {
+    PackageTensor image = PackageTensor.of(new TensorSpec("x", List.of(3, 8, 8)));
+    for (String layout : List.of("NCW", "NCHH", "CNHW", "nchw", "")) {
+      assertThatThrownBy(() -> image.withLayout(layout))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("[n, 3, 8, 8] of tensor x does not fit layout " + layout);
+    }
+    assertThatThrownBy(() -> image.withChannels(List.of("R", "G", "B")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> image.withLayout("NHWC").withChannels(List.of("R", "G", "B")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> image.withClasses(List.of("a", "b", "c")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aSignatureLeavesTheDigestAlone() throws IOException {
+    SigningKey key = SigningKey.generate();
+    full().signed(SigningKey.generate()).signed(key).write(file);
+
+    ModelPackage read = ModelPackage.read(file);
+
+    assertThat(read.digest()).isEqualTo(full().digest());
+    assertThat(read.unsigned()).isEqualTo(full());
+    read.seal().orElseThrow().verify(read, key.verifyingKey());
+    assertThatThrownBy(
+            () -> read.seal().orElseThrow().verify(read, SigningKey.generate().verifyingKey()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("signed by another key");
+    assertThat(read.withProvenance(Map.of()).seal()).isEmpty();
+    ModelPackage other = full().withProvenance(Map.of("run", "2"));
+    assertThatThrownBy(() -> read.seal().orElseThrow().verify(other, key.verifyingKey()))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("The signature of the model package is false");
+  }
+
+  @Test
+  void refusesAFieldItDoesNotKnow() throws IOException {
+    full().write(file);
+    String document =
+        ArchiveReader.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD)
+            .get("package.json")
+            .text();
+    tamper(Map.of("package.json", document.replace("\"target\"", "\"hidden\": 1,\n  \"target\"")));
+    assertRefused(
+        "credit.lwm, package.json: A member of the model package is not as Lacewing writes it");
   }
 
   /** Writes the full package with some members replaced; an empty text removes one. */

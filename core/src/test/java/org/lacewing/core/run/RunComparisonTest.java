@@ -18,6 +18,8 @@ import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.files.Sha256;
+import org.lacewing.core.model.NetworkSignature;
+import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.packaging.TrainableNetwork;
 import org.lacewing.core.preprocessing.Preprocessing;
@@ -133,7 +135,12 @@ class RunComparisonTest {
       floats.putFloat(1).putFloat(parts.parameter);
       run.write(
           "original",
-          ModelPackage.of(preprocessing, Bytes.ofText(parts.onnx))
+          ModelPackage.of(
+                  preprocessing,
+                  new NetworkSignature(
+                      List.of(new TensorSpec("features", List.of(preprocessing.width()))),
+                      List.of(new TensorSpec("output", List.of(2)))),
+                  Bytes.ofText(parts.onnx))
               .withNetwork(new TrainableNetwork(Bytes.ofText("{}"), Bytes.of(floats.array())))
               .withProvenance(Map.of("run", run.id().value())));
       run.write(Artifact.METRICS, parts.metrics);
