@@ -62,7 +62,7 @@ final class Packages {
   }
 
   static ModelPackage of(Preprocessing preprocessing, OnnxModel network) {
-    return ModelPackage.of(preprocessing, Bytes.of(network.toBytes()));
+    return ModelPackage.of(preprocessing, network.networkSignature(), Bytes.of(network.toBytes()));
   }
 
   /** A network of two dense layers; its names are those the graph around it might like as well. */
