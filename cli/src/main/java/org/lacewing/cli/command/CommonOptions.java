@@ -15,6 +15,7 @@ final class CommonOptions {
 
   private static final String RUNS = "runs";
   private static final String MODEL = "model";
+  private static final String FOLDER = "folder";
   private static final String IN = "in";
   private static final String DELIMITER = "delimiter";
   private static final String ENCODING = "encoding";
@@ -51,6 +52,11 @@ final class CommonOptions {
     return valued(MODEL, "name", "Which model of the run; default: the one found fit to serve.");
   }
 
+  /** Returns the option for the folder of a run's experiment file. */
+  static Option folder() {
+    return valued(FOLDER, "folder", "The folder of the run's experiment file, if it has moved.");
+  }
+
   /** Returns the option for a file of rows. */
   static Option in() {
     return required(
@@ -80,6 +86,10 @@ final class CommonOptions {
 
   static Optional<String> model(CommandLine line) {
     return Optional.ofNullable(line.getOptionValue(MODEL));
+  }
+
+  static Optional<Path> experimentFolder(CommandLine line) {
+    return Optional.ofNullable(line.getOptionValue(FOLDER)).map(Path::of);
   }
 
   static Path in(CommandLine line) {

@@ -2,7 +2,6 @@ package org.lacewing.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.workflow.ModelRows;
@@ -14,7 +13,6 @@ import org.lacewing.core.random.Seed;
 /** The options of commands that look at a finished model with labelled rows. */
 final class RowsOptions {
   private static final String IN = "in";
-  private static final String FOLDER = "folder";
   private static final String SEED = "seed";
 
   private RowsOptions() {}
@@ -25,9 +23,7 @@ final class RowsOptions {
             .addOption(
                 CommonOptions.valued(
                     IN, "file", "Labelled rows; needed for a package file, a run has its own."))
-            .addOption(
-                CommonOptions.valued(
-                    FOLDER, "folder", "The folder of the run's experiment file, if it has moved."))
+            .addOption(CommonOptions.folder())
             .addOption(CommonOptions.valued(SEED, "number", "Seed for a package file; default: 1."))
             .addOption(CommonOptions.model())
             .addOption(CommonOptions.runs());
@@ -42,7 +38,7 @@ final class RowsOptions {
           CommonOptions.store(line),
           text,
           CommonOptions.model(line),
-          Optional.ofNullable(line.getOptionValue(FOLDER)).map(Path::of));
+          CommonOptions.experimentFolder(line));
     }
     if (!line.hasOption(IN)) {
       throw new ConfigurationException(

@@ -1,14 +1,10 @@
 package org.lacewing.onnx.pipeline;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
-import org.lacewing.core.files.AtomicFile;
-import org.lacewing.core.files.Bytes;
 import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
@@ -59,11 +55,6 @@ public record RawRowExport(OnnxModel graph, int checkedRows, double maxDifferenc
       }
     }
     return new RawRowExport(graph, checked, largest);
-  }
-
-  /** Writes the file; it is whole or absent, and its folder must exist. */
-  public void write(Path file) throws IOException {
-    AtomicFile.write(file, Bytes.of(graph.toBytes()));
   }
 
   private static double compare(Pipeline pipeline, OrtTableModel whole, Table rows) {
