@@ -15,8 +15,8 @@ import org.lacewing.onnx.runtime.OrtNetwork;
 
 /**
  * Compares an exported model with the network it was made from, through ONNX Runtime and through
- * DL4J: the given rows at once, the first one alone, and rows mixed at random from the given ones.
- * They must agree as {@link Agreement} says.
+ * DL4J: the given rows at once, the first one alone, rows mixed at random from the given ones, and
+ * longer rows where the number of time steps is free. They must agree as {@link Agreement} says.
  */
 final class ExportCheck {
   /** Enough rows to see every branch of an activation. */
@@ -47,7 +47,11 @@ final class ExportCheck {
     RandomGenerator random = new Seed(MIXING_SEED).generator();
     sample.forEach(tensor -> mixed.add(mixed(tensor, random)));
     try (OrtNetwork runtime = OrtNetwork.open(model)) {
-      for (List<Tensor> batch : List.of(sample, slice(sample, 1), mixed)) {
+      List<List<Tensor>> batches = new ArrayList<>(List.of(sample, slice(sample, 1), mixed));
+      List<List<Integer>> shapes =
+          network.getConfiguration().getNetworkInputs().stream().map(walk::shape).toList();
+      LongerSeries.whereFree(sample, shapes).ifPresent(batches::add);
+      for (List<Tensor> batch : batches) {
         if (!equal(network, runtime, tensorOf, batch)) {
           throw deviation(network, model, tensorOf, walk, batch);
         }

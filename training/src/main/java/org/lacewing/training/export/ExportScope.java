@@ -14,14 +14,14 @@ public final class ExportScope extends GraphScope {
   private final String keys;
   private final ExportSite site;
   private final Map<String, Tensor> parameters;
-  private final String networkInput;
+  private final Map<String, String> networkInputs;
 
   /**
    * Makes a scope.
    *
    * @param name what new tensors' names begin with
    * @param keys what parameters' names begin with
-   * @param networkInput the name of a tensor whose first dimension is the batch
+   * @param networkInputs the tensors of the network's inputs, by the inputs' names in the network
    */
   ExportScope(
       String name,
@@ -29,12 +29,12 @@ public final class ExportScope extends GraphScope {
       ExportSite site,
       Map<String, Tensor> parameters,
       GraphBuilder graph,
-      String networkInput) {
+      Map<String, String> networkInputs) {
     super(name, graph);
     this.keys = keys;
     this.site = site;
     this.parameters = parameters;
-    this.networkInput = networkInput;
+    this.networkInputs = networkInputs;
   }
 
   /** Returns where the element stands: the shapes it reads and answers. */
@@ -68,9 +68,23 @@ public final class ExportScope extends GraphScope {
     return constant(key, parameter(key));
   }
 
+  /**
+   * Returns the tensor of one of the network's inputs.
+   *
+   * @param input the input's name in the network
+   */
+  public String networkInput(String input) {
+    String tensor = networkInputs.get(input);
+    if (tensor == null) {
+      throw new IllegalStateException(
+          "No network input " + input + " among " + networkInputs.keySet());
+    }
+    return tensor;
+  }
+
   /** Returns the name of a tensor of one whole number: the rows of the call. */
   public String batchSize() {
-    String shape = node("Shape", networkInput);
+    String shape = node("Shape", networkInputs.values().iterator().next());
     return node("Slice", shape, integers(0), integers(1));
   }
 
@@ -90,7 +104,7 @@ public final class ExportScope extends GraphScope {
       String output) {
     ExportScope scope =
         new ExportScope(
-            name() + "/" + part, keys + keyPrefix, innerSite, parameters, graph(), networkInput);
+            name() + "/" + part, keys + keyPrefix, innerSite, parameters, graph(), networkInputs);
     site.exporters().export(inner, scope, inputs, output);
   }
 }

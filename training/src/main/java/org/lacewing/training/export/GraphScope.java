@@ -59,6 +59,19 @@ public class GraphScope {
     return tensor;
   }
 
+  /** Writes one whole number without dimensions and returns the name of the tensor. */
+  public final String integer(long value) {
+    String tensor = tensor();
+    graph.add(
+        Node.of("Constant", tensor, List.of(), List.of(tensor)).withInteger("value_int", value));
+    return tensor;
+  }
+
+  /** Returns a node that writes the given tensor and is named for it; it is not written yet. */
+  public static Node nodeTo(String output, String operator, String... inputs) {
+    return Node.of(operator, output + "/" + operator, List.of(inputs), List.of(output));
+  }
+
   /** Returns a new name for a tensor inside the element. */
   public final String tensor() {
     tensors++;
