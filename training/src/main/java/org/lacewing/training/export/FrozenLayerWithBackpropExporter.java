@@ -18,7 +18,8 @@ public final class FrozenLayerWithBackpropExporter implements Exporter<FrozenLay
   }
 
   @Override
-  public void export(FrozenLayerWithBackprop layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(
+      FrozenLayerWithBackprop layer, ExportScope scope, List<String> inputs, String output) {
     scope.delegate(layer.getUnderlying(), "frozen", "", scope.site(), inputs, output);
   }
 }

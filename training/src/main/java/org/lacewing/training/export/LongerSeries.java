@@ -13,8 +13,8 @@ final class LongerSeries {
   /**
    * Returns what time may be, the likeliest first: the last axis of series {@code [batch, features,
    * time]}, the middle one of {@code [batch, time, features]}, the columns of a matrix of indices
-   * {@code [batch, time]}, and those together with the series' last axis. Candidates that change
-   * nothing are left out.
+   * {@code [batch, time]} with more than one, and those together with the series' last axis.
+   * Candidates that change nothing are left out.
    *
    * @param rows a tensor for each input
    */
@@ -22,6 +22,10 @@ final class LongerSeries {
     List<List<Tensor>> candidates = new ArrayList<>();
     stretched(rows, List.of(0, 0, 0, 2)).ifPresent(candidates::add);
     stretched(rows, List.of(0, 0, 0, 1)).ifPresent(candidates::add);
+    // DL4J's EmbeddingLayer takes one row of several columns for several rows.
+    if (rows.stream().anyMatch(tensor -> tensor.rank() == 2 && tensor.dimension(1) == 1)) {
+      return candidates;
+    }
     stretched(rows, List.of(0, 0, 1, 0)).ifPresent(candidates::add);
     if (rows.size() > 1) {
       stretched(rows, List.of(0, 0, 1, 2)).ifPresent(candidates::add);

@@ -51,9 +51,9 @@ final class CellActivations {
   static Optional<String> refusal(IActivation function) {
     boolean plain =
         !(function instanceof ActivationReLU relu)
-            || isZero(relu.getThreshold())
+            || (isZero(relu.getThreshold())
                 && isZero(relu.getNegativeSlope())
-                && relu.getMax() == null;
+                && relu.getMax() == null);
     return plain && FORMS.containsKey(function.getClass())
         ? Optional.empty()
         : Optional.of(

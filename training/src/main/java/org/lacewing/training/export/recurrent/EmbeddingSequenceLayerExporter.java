@@ -23,7 +23,7 @@ public final class EmbeddingSequenceLayerExporter implements Exporter<EmbeddingS
   @Override
   public Optional<String> refusal(EmbeddingSequenceLayer layer, ExportSite site) {
     List<Integer> shape = site.inputShape();
-    boolean indices = shape.size() == 1 || shape.size() == 2 && shape.get(0) == 1;
+    boolean indices = shape.size() == 1 || (shape.size() == 2 && shape.get(0) == 1);
     return indices
         ? ActivationExport.refusal(layer.getActivationFn())
         : Optional.of("it reads rows of shape " + shape + ", not a series of indices");

@@ -5,8 +5,11 @@ import static org.lacewing.training.export.matrix.Cases.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
@@ -24,9 +27,9 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.training.network.Network;
+import org.lacewing.training.network.NetworkConfiguration;
 import org.lacewing.training.network.Networks;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -74,18 +77,13 @@ public final class RecurrentCases implements SupportCases {
                   .activation(Activation.SOFTMAX)
                   .dataFormat(format)
                   .build()));
-      cases.add(
-          of(
-              "TimeDistributed",
-              name,
-              format,
-              new TimeDistributed(Networks.dense(FEATURES, 5, Activation.TANH), format)));
+      cases.add(SupportCase.of("TimeDistributed", name, timeDistributed(format), rows(format)));
       cases.add(of("RepeatVector", name, format, new LastTimeStep(lstm(format)), repeat(format)));
       for (Bidirectional.Mode mode : Bidirectional.Mode.values()) {
         cases.add(
             of(
                 "Bidirectional",
-                "LSTM, " + mode.name().toLowerCase(java.util.Locale.ROOT) + ", " + name,
+                "LSTM, " + mode.name().toLowerCase(Locale.ROOT) + ", " + name,
                 format,
                 new Bidirectional(mode, lstm(format)),
                 output(format)));
@@ -116,7 +114,7 @@ public final class RecurrentCases implements SupportCases {
             Activation.LEAKYRELU,
             Activation.ELU,
             Activation.THRESHOLDEDRELU)) {
-      String name = activation.name().toLowerCase(java.util.Locale.ROOT);
+      String name = activation.name().toLowerCase(Locale.ROOT);
       cases.add(of("LSTM", "activation " + name, RNNFormat.NCW, lstm(activation, sigmoid())));
       cases.add(
           of("SimpleRnn", "activation " + name, RNNFormat.NCW, simple(RNNFormat.NCW, activation)));
@@ -138,30 +136,13 @@ public final class RecurrentCases implements SupportCases {
                 .gateActivationFunction(Activation.HARDSIGMOID)
                 .build()));
     cases.add(
-        of(
-            "Bidirectional",
-            "GravesLSTM",
-            RNNFormat.NCW,
-            new Bidirectional(graves(RNNFormat.NCW))));
+        of("Bidirectional", "GravesLSTM", RNNFormat.NCW, new Bidirectional(graves(RNNFormat.NCW))));
     cases.add(
         of(
             "Bidirectional",
             "SimpleRnn",
             RNNFormat.NCW,
             new Bidirectional(simple(RNNFormat.NCW, Activation.TANH))));
-    cases.add(
-        of(
-            "Bidirectional",
-            "LastTimeStep",
-            RNNFormat.NCW,
-            // DL4J gives a layer this deep inside no way to start its weights.
-            new Bidirectional(
-                new LastTimeStep(
-                    new LSTM.Builder()
-                        .nOut(CELLS)
-                        .activation(Activation.TANH)
-                        .weightInit(WeightInit.XAVIER)
-                        .build()))));
     cases.add(
         of(
             "LastTimeStep",
@@ -287,14 +268,32 @@ public final class RecurrentCases implements SupportCases {
     return builder.build();
   }
 
-  private static SupportCase of(
-      String element, String options, RNNFormat format, Layer... layers) {
-    Tensor rows =
-        format == RNNFormat.NCW
-            ? Networks.normal(5, 6, FEATURES, TIME)
-            : Networks.normal(5, 6, TIME, FEATURES);
+  private static SupportCase of(String element, String options, RNNFormat format, Layer... layers) {
     return SupportCase.of(
-        element, options, stack(InputType.recurrent(FEATURES, format), layers), rows);
+        element, options, stack(InputType.recurrent(FEATURES, format), layers), rows(format));
+  }
+
+  private static Tensor rows(RNNFormat format) {
+    return format == RNNFormat.NCW
+        ? Networks.normal(5, 6, FEATURES, TIME)
+        : Networks.normal(5, 6, TIME, FEATURES);
+  }
+
+  /** DL4J cannot run this layer with workspaces. */
+  private static Supplier<Network> timeDistributed(RNNFormat format) {
+    return () ->
+        RandomParameters.initialize(
+            NetworkConfiguration.of(
+                new NeuralNetConfiguration.Builder()
+                    .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                    .trainingWorkspaceMode(WorkspaceMode.NONE)
+                    .list()
+                    .layer(
+                        new TimeDistributed(Networks.dense(FEATURES, 5, Activation.TANH), format))
+                    .layer(output(format))
+                    .setInputType(InputType.recurrent(FEATURES, format))
+                    .build()),
+            5);
   }
 
   private static SupportCase vertices(String element, Supplier<Network> network) {
