@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
@@ -21,12 +22,16 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.training.network.Network;
 import org.lacewing.training.network.NetworkConfiguration;
@@ -89,6 +94,14 @@ public final class RecurrentCases implements SupportCases {
                 output(format)));
       }
       cases.add(
+          SupportCase.of(
+              "RnnToCnnPreProcessor",
+              "and CnnToRnnPreProcessor, " + name,
+              images(format),
+              format == RNNFormat.NCW
+                  ? Networks.normal(5, 6, 12, TIME)
+                  : Networks.normal(5, 6, TIME, 12)));
+      cases.add(
           of(
               "RnnToFeedForwardPreProcessor",
               name,
@@ -149,6 +162,13 @@ public final class RecurrentCases implements SupportCases {
             "Bidirectional",
             RNNFormat.NCW,
             new LastTimeStep(new Bidirectional(lstm(RNNFormat.NCW)))));
+    cases.add(of("FrozenLayer", "LSTM", RNNFormat.NCW, new FrozenLayer(lstm(RNNFormat.NCW))));
+    cases.add(
+        of(
+            "FrozenLayerWithBackprop",
+            "LSTM",
+            RNNFormat.NCW,
+            new FrozenLayerWithBackprop(lstm(RNNFormat.NCW))));
     cases.add(
         vertices(
             "LastTimeStepVertex",
@@ -271,6 +291,22 @@ public final class RecurrentCases implements SupportCases {
   private static SupportCase of(String element, String options, RNNFormat format, Layer... layers) {
     return SupportCase.of(
         element, options, stack(InputType.recurrent(FEATURES, format), layers), rows(format));
+  }
+
+  /** Each step is an image of 2 channels, 3 high and 2 wide, and a step again. */
+  private static Supplier<Network> images(RNNFormat format) {
+    return () ->
+        RandomParameters.initialize(
+            NetworkConfiguration.of(
+                new NeuralNetConfiguration.Builder()
+                    .list()
+                    .layer(new ActivationLayer(Activation.CUBE))
+                    .layer(
+                        new LSTM.Builder().nIn(12).nOut(CELLS).dataFormat(format).build())
+                    .inputPreProcessor(0, new RnnToCnnPreProcessor(3, 2, 2, format))
+                    .inputPreProcessor(1, new CnnToRnnPreProcessor(3, 2, 2, format))
+                    .build()),
+            5);
   }
 
   private static Tensor rows(RNNFormat format) {

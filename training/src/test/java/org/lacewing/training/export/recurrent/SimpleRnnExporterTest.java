@@ -18,8 +18,7 @@ class SimpleRnnExporterTest {
     ExportSite site =
         new ExportSite(
             List.of(List.of(3, TensorSpec.FREE)), List.of(4, TensorSpec.FREE), Exporters.load());
-    SimpleRnn.Builder builder =
-        new SimpleRnn.Builder().nIn(3).nOut(4).activation(Activation.TANH);
+    SimpleRnn.Builder builder = new SimpleRnn.Builder().nIn(3).nOut(4).activation(Activation.TANH);
     SimpleRnn plain = builder.build();
     SimpleRnn normalised = builder.hasLayerNorm(true).build();
     assertThat(Exporters.load().refusal(plain, site)).isEmpty();
