@@ -90,7 +90,8 @@ final class NetworkStep {
   private static ModelPackage packaged(
       FittedNetwork fitted, OnnxModel onnx, Map<String, String> provenance) {
     TrainedModel trained = fitted.model();
-    return ModelPackage.of(fitted.preprocessing(), onnx.networkSignature(), Bytes.adopt(onnx.toBytes()))
+    return ModelPackage.of(
+            fitted.preprocessing(), onnx.networkSignature(), Bytes.adopt(onnx.toBytes()))
         .withNetwork(
             new TrainableNetwork(Bytes.ofText(trained.configurationJson()), trained.parameters()))
         .withProvenance(provenance);

@@ -301,8 +301,7 @@ public final class RecurrentCases implements SupportCases {
                 new NeuralNetConfiguration.Builder()
                     .list()
                     .layer(new ActivationLayer(Activation.CUBE))
-                    .layer(
-                        new LSTM.Builder().nIn(12).nOut(CELLS).dataFormat(format).build())
+                    .layer(new LSTM.Builder().nIn(12).nOut(CELLS).dataFormat(format).build())
                     .inputPreProcessor(0, new RnnToCnnPreProcessor(3, 2, 2, format))
                     .inputPreProcessor(1, new CnnToRnnPreProcessor(3, 2, 2, format))
                     .build()),

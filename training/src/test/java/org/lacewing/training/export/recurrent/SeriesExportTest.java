@@ -53,7 +53,8 @@ class SeriesExportTest {
     Tensor ours = network.tensors().get("0_W");
     Tensor theirs = model.weight("0_W_iofc");
     assertThat(theirs.shape()).containsExactly(1, 16, 3);
-    // ONNX's input gate of cell 1 reads feature 2; in DL4J it is the last of four blocks of columns.
+    // ONNX's input gate of cell 1 reads feature 2; in DL4J it is the last of four blocks of
+    // columns.
     assertThat(theirs.at(1 * 3 + 2)).isEqualTo(ours.at(2 * 16 + 3 * 4 + 1));
     // The cell's input of cell 3, feature 0, is the last block of ONNX and the first of DL4J.
     assertThat(theirs.at((3 * 4 + 3) * 3)).isEqualTo(ours.at(3));
