@@ -73,7 +73,8 @@ class U01PreprocessingTravelsTest {
             data.target(),
             NetworkPlanner.design(file.experiment().model()),
             Progress.silent()),
-        Map.of());
+        Map.of(),
+        left -> {});
   }
 
   private static String data() {
