@@ -60,9 +60,9 @@ class U01PreprocessingTravelsTest {
         data: {file: data.csv, label: group, task: classification}
         preprocessing: {scaling: standard}
         model: {use: mlp, hidden: [8]}
-        training: {epochs: %d, batchSize: 16, learningRate: 0.3}
+        training: {epochs: EPOCHS, batchSize: 16, learningRate: 0.3}
         """
-            .formatted(EPOCHS));
+            .replace("EPOCHS", Integer.toString(EPOCHS)));
     ExperimentFile file = ExperimentFile.read(folder.resolve("scales.yaml"), List.of(split));
     PreparedData data = PreparedData.load(file);
     return NetworkStep.run(

@@ -12,6 +12,7 @@ import java.util.Base64;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.random.Secret;
 
 /**
  * A private Ed25519 key (RFC 8032) that signs packages. The file is PEM with PKCS #8 inside, as
@@ -34,6 +35,7 @@ public final class SigningKey {
    * Makes a new key from the machine's source of secrets: the one place where randomness must not
    * come from a seed.
    */
+  @Secret
   public static SigningKey generate() {
     return generate(new SecureRandom());
   }
@@ -53,13 +55,23 @@ public final class SigningKey {
     }
     byte[] seed = edwards.getBytes().get();
     // The public key follows from the private one; Java derives it only when it makes a pair.
-    return generate(
-        new SecureRandom() {
-          @Override
-          public void nextBytes(byte[] target) {
-            System.arraycopy(seed, 0, target, 0, SEED_BYTES);
-          }
-        });
+    return generate(new KnownBytes(seed));
+  }
+
+  /** Stands for the source of secrets where the secret is known. */
+  @Secret
+  private static final class KnownBytes extends SecureRandom {
+    private static final long serialVersionUID = 1;
+    private final byte[] seed;
+
+    KnownBytes(byte[] seed) {
+      this.seed = seed;
+    }
+
+    @Override
+    public void nextBytes(byte[] target) {
+      System.arraycopy(seed, 0, target, 0, SEED_BYTES);
+    }
   }
 
   /** Returns the private key as a PEM file. Keep it secret. */
