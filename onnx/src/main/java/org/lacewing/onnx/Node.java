@@ -127,6 +127,11 @@ public final class Node {
             .addAllStrings(values.stream().map(value -> ByteString.copyFromUtf8(value)).toList()));
   }
 
+  /** Returns the node with an attribute set that is a list of floats. */
+  public Node withNumbers(String attribute, List<Float> values) {
+    return with(attribute(attribute, AttributeType.FLOATS).addAllFloats(values));
+  }
+
   /** Returns the node reading other tensors. */
   public Node withInputs(List<String> inputs) {
     return new Node(proto.toBuilder().clearInput().addAllInput(inputs).build());

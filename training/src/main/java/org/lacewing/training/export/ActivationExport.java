@@ -31,7 +31,7 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 /**
  * Writes activation functions as ND4J computes them, which is not always the textbook's formula.
  */
-final class ActivationExport {
+public final class ActivationExport {
   /** Writes one function; {@code x} and {@code y} are names of tensors. */
   @FunctionalInterface
   private interface Form {
@@ -101,7 +101,8 @@ final class ActivationExport {
 
   private ActivationExport() {}
 
-  static Optional<String> refusal(IActivation function) {
+  /** Returns why a function cannot be written, or empty if it can. */
+  public static Optional<String> refusal(IActivation function) {
     boolean threshold =
         function instanceof ActivationReLU relu
             && relu.getThreshold() != null
@@ -114,11 +115,18 @@ final class ActivationExport {
         : Optional.of("activation " + function + " is not supported");
   }
 
-  static boolean isIdentity(IActivation function) {
+  /** Returns whether the function passes its input on. */
+  public static boolean isIdentity(IActivation function) {
     return function instanceof ActivationIdentity;
   }
 
-  static void write(IActivation function, ExportScope export, String x, String y) {
+  /**
+   * Writes a function that was not refused.
+   *
+   * @param x the tensor read; softmax runs along its last dimension
+   * @param y the tensor written
+   */
+  public static void write(IActivation function, ExportScope export, String x, String y) {
     @Nullable Form form = FORMS.get(function.getClass());
     if (form == null) {
       throw new IllegalStateException("Refused activation " + function + " was to be written");

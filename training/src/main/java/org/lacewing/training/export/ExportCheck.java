@@ -15,7 +15,8 @@ import org.lacewing.onnx.runtime.OrtNetwork;
 
 /**
  * Compares an exported model with the network it was made from, through ONNX Runtime and through
- * DL4J: the given rows at once, the first one alone, and rows mixed at random from the given ones.
+ * DL4J: the given rows at once, the first one alone, rows mixed at random from the given ones, and
+ * longer rows where the number of time steps is free.
  *
  * <p>A difference is allowed up to {@value #TOLERANCE} times the largest magnitude of the layer's
  * answers, at least {@value #TOLERANCE}: about a hundred times the rounding of 32-bit floats in
@@ -52,7 +53,11 @@ final class ExportCheck {
     RandomGenerator random = new Seed(MIXING_SEED).generator();
     sample.forEach(tensor -> mixed.add(mixed(tensor, random)));
     try (OrtNetwork runtime = OrtNetwork.open(model)) {
-      for (List<Tensor> batch : List.of(sample, slice(sample, 1), mixed)) {
+      List<List<Tensor>> batches = new ArrayList<>(List.of(sample, slice(sample, 1), mixed));
+      List<List<Integer>> shapes =
+          network.getConfiguration().getNetworkInputs().stream().map(walk::shape).toList();
+      LongerSeries.whereFree(sample, shapes).ifPresent(batches::add);
+      for (List<Tensor> batch : batches) {
         if (!equal(network, runtime, tensorOf, batch)) {
           throw deviation(network, model, tensorOf, walk, batch);
         }

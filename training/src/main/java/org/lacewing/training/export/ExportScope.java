@@ -19,7 +19,7 @@ public final class ExportScope {
   private final ExportSite site;
   private final Map<String, Tensor> parameters;
   private final GraphBuilder graph;
-  private final String networkInput;
+  private final Map<String, String> networkInputs;
   private int tensors;
 
   /**
@@ -27,7 +27,7 @@ public final class ExportScope {
    *
    * @param name what new tensors' names begin with
    * @param keys what parameters' names begin with
-   * @param networkInput the name of a tensor whose first dimension is the batch
+   * @param networkInputs the tensors of the network's inputs, by the inputs' names in the network
    */
   ExportScope(
       String name,
@@ -35,13 +35,13 @@ public final class ExportScope {
       ExportSite site,
       Map<String, Tensor> parameters,
       GraphBuilder graph,
-      String networkInput) {
+      Map<String, String> networkInputs) {
     this.name = name;
     this.keys = keys;
     this.site = site;
     this.parameters = parameters;
     this.graph = graph;
-    this.networkInput = networkInput;
+    this.networkInputs = networkInputs;
   }
 
   /** Returns where the element stands: the shapes it reads and answers. */
@@ -99,9 +99,31 @@ public final class ExportScope {
     return tensor;
   }
 
+  /** Writes one whole number without dimensions and returns the name of the tensor. */
+  public String integer(long value) {
+    String tensor = tensor();
+    graph.add(
+        Node.of("Constant", tensor, List.of(), List.of(tensor)).withInteger("value_int", value));
+    return tensor;
+  }
+
+  /**
+   * Returns the tensor of one of the network's inputs.
+   *
+   * @param input the input's name in the network
+   */
+  public String networkInput(String input) {
+    String tensor = networkInputs.get(input);
+    if (tensor == null) {
+      throw new IllegalStateException(
+          "No network input " + input + " among " + networkInputs.keySet());
+    }
+    return tensor;
+  }
+
   /** Returns the name of a tensor of one whole number: the rows of the call. */
   public String batchSize() {
-    String shape = node("Shape", networkInput);
+    String shape = node("Shape", networkInputs.values().iterator().next());
     return node("Slice", shape, integers(0), integers(1));
   }
 
@@ -116,6 +138,11 @@ public final class ExportScope {
     String output = tensor();
     write(Node.of(operator, output, List.of(inputs), List.of(output)));
     return output;
+  }
+
+  /** Returns a node that writes the given tensor and is named for it; it is not written yet. */
+  public static Node nodeTo(String output, String operator, String... inputs) {
+    return Node.of(operator, output + "/" + operator, List.of(inputs), List.of(output));
   }
 
   /** Writes a change of the order of dimensions, the batch included, and returns its output. */
@@ -148,7 +175,7 @@ public final class ExportScope {
       String output) {
     ExportScope scope =
         new ExportScope(
-            name + "/" + part, keys + keyPrefix, innerSite, parameters, graph, networkInput);
+            name + "/" + part, keys + keyPrefix, innerSite, parameters, graph, networkInputs);
     site.exporters().export(inner, scope, inputs, output);
   }
 

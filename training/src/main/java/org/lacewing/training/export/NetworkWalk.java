@@ -85,7 +85,12 @@ final class NetworkWalk {
           layerReads = List.of(changed);
         }
         ExportSite site = new ExportSite(layerReads, shape(name), exporters);
-        Object own = layer.getLayer().conf().getLayer();
+        // A layer around another one says it is the inner one; the configuration knows better.
+        Object own =
+            network.getConfiguration().getVertices().get(name)
+                    instanceof org.deeplearning4j.nn.conf.graph.LayerVertex configured
+                ? configured.getLayerConf().getLayer()
+                : layer.getLayer().conf().getLayer();
         elements.add(new NetworkElement(name, number, own, false, inputs, site));
       } else {
         Object own = network.getConfiguration().getVertices().get(name);

@@ -66,7 +66,11 @@ public final class OnnxExporter {
     List<String> outputs = graph.getConfiguration().getNetworkOutputs();
     Map<String, String> tensorOf = tensorNames(graph, inputs, outputs);
     GraphBuilder builder = GraphBuilder.named(name);
-    inputs.forEach(input -> builder.input(tensor(tensorOf, input), walk.shape(input)));
+    Map<String, String> networkInputs = new LinkedHashMap<>();
+    for (String input : inputs) {
+      builder.input(tensor(tensorOf, input), walk.shape(input));
+      networkInputs.put(input, tensor(tensorOf, input));
+    }
     Map<String, Tensor> parameters = network.tensors();
     Map<String, String> preprocessed = new HashMap<>();
     for (NetworkElement element : elements) {
@@ -78,7 +82,7 @@ public final class OnnxExporter {
               element.site(),
               parameters,
               builder,
-              tensor(tensorOf, inputs.get(0)));
+              networkInputs);
       String changed = preprocessed.get(vertex);
       List<String> read =
           changed == null

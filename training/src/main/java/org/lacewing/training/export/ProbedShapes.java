@@ -52,22 +52,14 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
 
   /** Returns the shapes with longer series, or empty if there are none or DL4J refuses them. */
   private static Optional<ProbedShapes> longer(ComputationGraph network, List<Tensor> row) {
-    if (row.stream().noneMatch(tensor -> tensor.rank() == 3)) {
-      return Optional.empty();
+    for (List<Tensor> longer : LongerSeries.candidates(row)) {
+      try {
+        return Optional.of(run(network, longer));
+      } catch (RuntimeException e) {
+        // DL4J refuses a length by many unchecked exceptions: this axis has a fixed length.
+      }
     }
-    return longer(network, row, 2).or(() -> longer(network, row, 1));
-  }
-
-  private static Optional<ProbedShapes> longer(
-      ComputationGraph network, List<Tensor> row, int axis) {
-    List<Tensor> stretched = row.stream().map(t -> t.rank() == 3 ? stretched(t, axis) : t).toList();
-    try {
-      return Optional.of(run(network, stretched));
-    } catch (RuntimeException e) {
-      // DL4J refuses a length by many unchecked exceptions: series along this axis have a fixed
-      // one.
-      return Optional.empty();
-    }
+    return Optional.empty();
   }
 
   private static ProbedShapes run(ComputationGraph network, List<Tensor> row) {
@@ -111,19 +103,5 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
           merged.put(vertex, both);
         });
     return merged;
-  }
-
-  /** Returns one row with the first entry along an axis repeated once more at its end. */
-  private static Tensor stretched(Tensor row, int axis) {
-    int[] shape = row.shape();
-    int[] longer = row.shape();
-    longer[axis]++;
-    float[] values = new float[longer[1] * longer[2]];
-    for (int i = 0; i < longer[1]; i++) {
-      for (int j = 0; j < longer[2]; j++) {
-        values[i * longer[2] + j] = row.at((i % shape[1]) * shape[2] + j % shape[2]);
-      }
-    }
-    return Tensor.adopt(longer, values);
   }
 }
