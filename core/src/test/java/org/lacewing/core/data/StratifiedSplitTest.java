@@ -57,18 +57,6 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void aSortedFileIsNoTrap() {
-    RowSplit split =
-        StratifiedSplit.split(
-            dataset(repeat("0", 10, "1", 10, "2", 10)), new SplitSettings(0, 1 / 3.0, true), SEED);
-    assertThat(split.testRows()).hasSize(10);
-    assertThat(counts(split.parts().test()).values()).containsExactlyInAnyOrder(3, 3, 4);
-    assertThat(split.trainRows()).hasSize(20);
-    assertThat(split.validationRows()).isEmpty();
-    assertThat(split.notes()).isEmpty();
-  }
-
-  @Test
   void aRareClassIsInEveryPart() {
     Dataset data = dataset(repeat("common", 97, "rare", 3));
     RowSplit two = StratifiedSplit.split(data, new SplitSettings(0, 0.2, true), SEED);
@@ -95,15 +83,6 @@ class StratifiedSplitTest {
         .containsExactly(
             "Class \"pair\" has 2 rows: none in the validation part",
             "Class \"single\" has 1 row: none in the validation and test part");
-  }
-
-  @Test
-  void theSameSeedGivesTheSameRows() {
-    Dataset data = dataset(repeat("a", 50, "b", 50));
-    RowSplit first = StratifiedSplit.split(data, SplitSettings.defaults(), SEED);
-    assertThat(StratifiedSplit.split(data, SplitSettings.defaults(), SEED)).isEqualTo(first);
-    assertThat(StratifiedSplit.split(data, SplitSettings.defaults(), new Seed(2)).testRows())
-        .isNotEqualTo(first.testRows());
   }
 
   @Test

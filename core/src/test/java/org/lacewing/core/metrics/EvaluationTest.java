@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -42,68 +41,6 @@ class EvaluationTest {
 
   private static double value(Evaluation evaluation, Metric metric) {
     return evaluation.value(metric).orElseThrow();
-  }
-
-  @Test
-  void binaryFiguresSpeakOfTheNamedPositiveClass() {
-    List<String> truth = new ArrayList<>();
-    List<Integer> predicted = new ArrayList<>();
-    addRows(truth, predicted, "0", 0, 6);
-    addRows(truth, predicted, "0", 1, 2);
-    addRows(truth, predicted, "1", 0, 3);
-    addRows(truth, predicted, "1", 1, 9);
-    Tensor votes = votes(2, predicted.stream().mapToInt(i -> i).toArray());
-    Column label = labels(truth.toArray(String[]::new));
-
-    Evaluation ofOne = Evaluation.of(BINARY, votes, label);
-    assertThat(value(ofOne, Metric.ACCURACY)).isEqualTo(0.75);
-    assertThat(value(ofOne, Metric.PRECISION)).isCloseTo(9 / 11.0, within(EXACT));
-    assertThat(value(ofOne, Metric.RECALL)).isCloseTo(9 / 12.0, within(EXACT));
-    assertThat(value(ofOne, Metric.F1)).isCloseTo(18 / 23.0, within(EXACT));
-
-    Evaluation ofZero =
-        Evaluation.of(Target.classification("y", List.of("0", "1"), 0), votes, label);
-    assertThat(value(ofZero, Metric.PRECISION)).isCloseTo(6 / 9.0, within(EXACT));
-    assertThat(value(ofZero, Metric.RECALL)).isCloseTo(6 / 8.0, within(EXACT));
-    assertThat(ofZero.toJson().get("positiveClass").asText()).isEqualTo("0");
-  }
-
-  private static void addRows(
-      List<String> truth, List<Integer> predicted, String label, int vote, int count) {
-    for (int i = 0; i < count; i++) {
-      truth.add(label);
-      predicted.add(vote);
-    }
-  }
-
-  @Test
-  void undefinedTermsCountAsZeroInMeansAndAreNamed() {
-    ClassificationEvaluation evaluation =
-        (ClassificationEvaluation)
-            Evaluation.of(THREE, votes(3, 0, 0, 1, 0), labels("0", "1", "2", "0"));
-    assertThat(evaluation.accuracy()).isEqualTo(0.5);
-    assertThat(evaluation.classes().get(0).precision().orElseThrow())
-        .isCloseTo(2 / 3.0, within(EXACT));
-    assertThat(evaluation.classes().get(1).precision()).hasValue(0);
-    assertThat(evaluation.classes().get(2).precision()).isEmpty();
-    assertThat(value(evaluation, Metric.MACRO_PRECISION)).isCloseTo(2 / 9.0, within(EXACT));
-    assertThat(value(evaluation, Metric.MACRO_RECALL)).isCloseTo(1 / 3.0, within(EXACT));
-    assertThat(value(evaluation, Metric.MACRO_F1)).isCloseTo(0.8 / 3, within(EXACT));
-    assertThat(value(evaluation, Metric.WEIGHTED_F1)).isCloseTo(0.4, within(EXACT));
-    assertThat(evaluation.notes())
-        .containsExactly("Class \"2\" is never predicted: precision is undefined");
-    assertThat(evaluation.toJson().at("/classes/2/precision").isNull()).isTrue();
-    assertThat(evaluation.toJson().at("/classes/0/support").asInt()).isEqualTo(2);
-    assertThat(evaluation.confusion().count(2, 1)).isEqualTo(1);
-    assertThat(evaluation.confusion().count(1, 2)).isZero();
-  }
-
-  @Test
-  void nothingToEvaluateIsAnError() {
-    assertThatThrownBy(() -> Evaluation.of(BINARY, Tensor.zeros(0, 2), labels()))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("nothing to evaluate y on")
-        .hasMessageContaining("found 0 rows");
   }
 
   @Test

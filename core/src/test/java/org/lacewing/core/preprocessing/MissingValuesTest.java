@@ -58,17 +58,6 @@ class MissingValuesTest {
   }
 
   @Test
-  void theMeanIsThatOfTheRowsThatWereKept() throws IOException {
-    LoadedData data = load();
-    assertThat(data.dataset().rows()).isEqualTo(3);
-    assertThat(data.notes()).contains("1 row dropped: label missing");
-    Preprocessing fitted =
-        Preprocessing.fit(data.dataset(), data.target(), unscaled(NumericMissing.MEAN));
-    assertThat(fitted.encode(data.dataset().table()))
-        .isEqualTo(Tensor.matrix(3, 2, 1, 2, 3, 4, 5, 6));
-  }
-
-  @Test
   void newRowsFollowTheModelsPolicy() throws IOException {
     LoadedData data = load();
     Path rows = Files.writeString(folder.resolve("new.csv"), "b,a\n7,1\n,9\n");

@@ -70,30 +70,6 @@ class PreprocessingTest {
           texts("y", "no", "yes", "no"));
 
   @Test
-  void aConstantColumnIsZeroAndANewValueDoesNotDominate() {
-    Table rows = Table.of(NumericColumn.of("a", 7, 8, 1e30), NumericColumn.of("b", 12, 12, 12));
-    for (Scaling scaling : List.of(Scaling.STANDARD, Scaling.MIN_MAX)) {
-      Preprocessing fitted = Preprocessing.fit(CONSTANT, TARGET, with(scaling, 0));
-      float middle = scaling == Scaling.STANDARD ? 0 : 0.5f;
-      Encoded encoded = fitted.encodeWithNotes(rows);
-      assertThat(encoded.tensor()).isEqualTo(Tensor.matrix(3, 2, 0, middle, 0, middle, 0, middle));
-      assertThat(encoded.notes())
-          .containsExactly(
-              "Column \"a\" is always 7 in the training part; outside the training range: 2"
-                  + " values, read as 7");
-      assertThat(fitted.constantFeatures()).containsExactly("a");
-    }
-  }
-
-  @Test
-  void standardisesByThePopulationDeviation() {
-    Preprocessing fitted = Preprocessing.fit(CONSTANT, TARGET, DEFAULTS);
-    Tensor encoded = fitted.encode(CONSTANT.table());
-    float step = (float) (2 / Math.sqrt(8 / 3.0));
-    assertThat(encoded).isEqualTo(Tensor.matrix(3, 2, 0, -step, 0, 0, 0, step));
-  }
-
-  @Test
   void valuesOutsideTheTrainingRangeAreReportedAndClipped() {
     Preprocessing fitted = Preprocessing.fit(CONSTANT, TARGET, with(Scaling.MIN_MAX, 1.5));
     Encoded encoded =
