@@ -1,6 +1,7 @@
 package org.lacewing.cli.workflow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,7 @@ import org.lacewing.core.experiment.Experiment;
 import org.lacewing.core.experiment.NamedRecipe;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.metrics.Metric;
+import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.provenance.Manifest;
 import org.lacewing.core.run.ActiveRun;
@@ -32,7 +34,7 @@ import org.lacewing.training.fit.NetworkFitter;
  *
  * <p>Configuration and data are checked before the run is started, so a mistake there leaves
  * nothing behind. A run that fails later is kept and marked as failed, one that is cancelled as
- * interrupted.
+ * interrupted. If training diverges, the network of the last sound epoch is kept with the run.
  */
 public final class ExperimentRunner {
   /** Test rows that local explainers explain. */
@@ -89,7 +91,8 @@ public final class ExperimentRunner {
       throws IOException {
     NetworkFitter fitter = NetworkPlanner.fitter(experiment, data.target(), design, progress);
     NetworkResult network =
-        NetworkStep.run(experiment, data, fitter, RunFacts.provenance(manifest));
+        NetworkStep.run(
+            experiment, data, fitter, RunFacts.provenance(manifest), left -> keep(run, left));
     List<RecipeResult> results = List.of();
     try {
       run.write("original", network.packaged());
@@ -140,6 +143,14 @@ public final class ExperimentRunner {
         RunSummary.of(run.id().value(), run.folder().toString(), results, latency),
         List.of(report.headline()),
         results.verdict().filter(verdict -> !verdict.passed()).map(v -> failure(v, blame)));
+  }
+
+  private static void keep(ActiveRun run, ModelPackage lastFinite) {
+    try {
+      run.write(Models.LAST_FINITE, lastFinite);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ExplanationRequest request(

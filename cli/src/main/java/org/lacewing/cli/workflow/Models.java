@@ -24,6 +24,9 @@ public final class Models {
   /** The name of the uncompressed network among the packages of a run. */
   public static final String ORIGINAL = "original";
 
+  /** The name of what a training that diverged left behind: the network of its last sound epoch. */
+  public static final String LAST_FINITE = "last-finite";
+
   private Models() {}
 
   /** Opens a package's model in ONNX Runtime, behind its preprocessing. */

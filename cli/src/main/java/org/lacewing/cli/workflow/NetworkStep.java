@@ -2,6 +2,7 @@ package org.lacewing.cli.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.experiment.Experiment;
@@ -32,31 +33,34 @@ final class NetworkStep {
    * Returns the network in every form.
    *
    * @param provenance facts that go into the package
+   * @param lastFinite receives the network of the last sound epoch if training diverges, before
+   *     that ends with its error
    */
   static NetworkResult run(
       Experiment experiment,
       PreparedData data,
       NetworkFitter fitter,
-      Map<String, String> provenance) {
+      Map<String, String> provenance,
+      Consumer<ModelPackage> lastFinite) {
     DatasetSplit parts = data.parts();
     Target target = data.target();
-    FittedNetwork fitted = fitter.fitNetwork(parts, experiment.source().derive("network"));
-    TrainedModel trained = fitted.model();
+    FittedNetwork fitted =
+        fitter.fitNetwork(
+            parts,
+            experiment.source().derive("network"),
+            left -> {
+              OnnxModel onnx = onnx(experiment, left, encoded(left, parts));
+              lastFinite.accept(packaged(left, onnx, provenance));
+            });
     Preprocessing preprocessing = fitted.preprocessing();
-    Tensor rows = preprocessing.encode(parts.train().table());
-    OnnxModel onnx = trained.toOnnx(experiment.name(), rows);
-    ModelPackage packaged =
-        ModelPackage.of(preprocessing, Bytes.adopt(onnx.toBytes()))
-            .withNetwork(
-                new TrainableNetwork(
-                    Bytes.ofText(trained.configurationJson()), trained.parameters()))
-            .withProvenance(provenance);
+    Tensor rows = encoded(fitted, parts);
+    OnnxModel onnx = onnx(experiment, fitted, rows);
     Pipeline pipeline = Pipeline.of(preprocessing, OrtPredictor.open(onnx));
     return new NetworkResult(
-        trained,
+        fitted.model(),
         preprocessing,
         onnx,
-        packaged,
+        packaged(fitted, onnx, provenance),
         pipeline,
         rows,
         Scores.of(NETWORK, pipeline, parts),
@@ -73,5 +77,22 @@ final class NetworkStep {
         constant,
         Scores.of(
             "decision tree", TreeModel.fit(parts.train(), target, TreeSettings.defaults()), parts));
+  }
+
+  private static Tensor encoded(FittedNetwork fitted, DatasetSplit parts) {
+    return fitted.preprocessing().encode(parts.train().table());
+  }
+
+  private static OnnxModel onnx(Experiment experiment, FittedNetwork fitted, Tensor rows) {
+    return fitted.model().toOnnx(experiment.name(), rows);
+  }
+
+  private static ModelPackage packaged(
+      FittedNetwork fitted, OnnxModel onnx, Map<String, String> provenance) {
+    TrainedModel trained = fitted.model();
+    return ModelPackage.of(fitted.preprocessing(), Bytes.adopt(onnx.toBytes()))
+        .withNetwork(
+            new TrainableNetwork(Bytes.ofText(trained.configurationJson()), trained.parameters()))
+        .withProvenance(provenance);
   }
 }

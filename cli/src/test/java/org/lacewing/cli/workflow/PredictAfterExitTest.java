@@ -33,7 +33,8 @@ class PredictAfterExitTest {
             experiment,
             data,
             NetworkPlanner.fitter(experiment, data.target(), design, Progress.silent()),
-            Map.of());
+            Map.of(),
+            left -> {});
     Table rows = data.loaded().dataset().table();
     Tensor atTraining;
     try (Pipeline engine = Pipeline.of(network.preprocessing(), network.trained().predictor())) {

@@ -34,15 +34,21 @@ final class Divergence {
             .advice(ADVICE));
   }
 
-  /** Throws if a parameter is not finite or too large after an epoch. */
-  static void check(Network network, int epoch) {
+  /** Throws if a parameter is not finite or too large after the last iteration of an epoch. */
+  static void check(Network network, int epoch, int iteration) {
     for (Map.Entry<String, Tensor> entry : network.tensors().entrySet()) {
       Tensor values = entry.getValue();
       for (int i = 0; i < values.size(); i++) {
         if (!(Math.abs(values.at(i)) <= LARGEST)) {
           throw new TrainingException(
               Failure.of("Training stopped: the network diverged")
-                  .at("epoch " + epoch + ", parameter " + entry.getKey())
+                  .at(
+                      "epoch "
+                          + epoch
+                          + ", iteration "
+                          + iteration
+                          + ", parameter "
+                          + entry.getKey())
                   .expected("magnitudes up to " + LARGEST)
                   .received("" + values.at(i))
                   .advice(ADVICE));

@@ -54,7 +54,7 @@ final class Epochs {
       }
       sum += loss;
     }
-    Divergence.check(network, epoch);
+    Divergence.check(network, epoch, plan.batches());
     return sum / plan.batches();
   }
 }

@@ -1,6 +1,7 @@
 package org.lacewing.training.fit;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.Target;
@@ -13,6 +14,7 @@ import org.lacewing.core.preprocessing.PreprocessingSettings;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.training.ModelFitter;
 import org.lacewing.training.architecture.NetworkDesign;
+import org.lacewing.training.model.TrainedModel;
 import org.lacewing.training.network.NetworkShape;
 
 /**
@@ -46,19 +48,22 @@ public final class NetworkFitter implements ModelFitter {
 
   @Override
   public Pipeline fit(DatasetSplit split, Seed seed) {
-    return fitNetwork(split, seed).pipeline();
+    return fitNetwork(split, seed, lost -> {}).pipeline();
   }
 
   /**
    * Fits as {@link #fit} does and returns the parts.
    *
+   * @param lastFinite receives what was fitted until the last sound epoch (before the first one:
+   *     with the initial weights) before a training that diverged ends with its error
    * @throws org.lacewing.core.error.ConfigurationException if the metric does not apply to the
    *     target or the network does not fit the data
    * @throws org.lacewing.core.error.DataException if the training part has no rows or a value is
    *     refused
    * @throws org.lacewing.core.error.TrainingException if training could not be finished
    */
-  public FittedNetwork fitNetwork(DatasetSplit split, Seed seed) {
+  public FittedNetwork fitNetwork(
+      DatasetSplit split, Seed seed, Consumer<FittedNetwork> lastFinite) {
     Metric metric = metric();
     Preprocessing fitted = Preprocessing.fit(split.train(), target, preprocessing);
     TrainingRows rows = rows(fitted, split.train());
@@ -67,8 +72,11 @@ public final class NetworkFitter implements ModelFitter {
         split.validation().rows() == 0
             ? Optional.empty()
             : Optional.of(ValidationScore.of(metric, fitted, split.validation()));
-    return new FittedNetwork(
-        fitted, trainer.train(design.plan(shape), shape, rows, validation, seed));
+    TrainedModel model =
+        trainer
+            .handingOut(left -> lastFinite.accept(new FittedNetwork(fitted, left)))
+            .train(design.plan(shape), shape, rows, validation, seed);
+    return new FittedNetwork(fitted, model);
   }
 
   /** Returns labelled rows as a network is trained on them. */

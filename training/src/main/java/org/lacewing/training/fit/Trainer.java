@@ -52,12 +52,24 @@ public final class Trainer {
    * Makes a trainer that also hands out what a diverging training leaves behind.
    *
    * @param lastFinite receives the model of the last sound epoch (before the first one: the initial
-   *     weights) before a training that diverged ends with its error
+   *     weights) before a training that diverged ends with its error; what it throws is suppressed
+   *     by that error
    */
   public Trainer(TrainingSettings settings, Progress progress, Consumer<TrainedModel> lastFinite) {
     this.settings = settings;
     this.progress = progress;
     this.lastFinite = lastFinite;
+  }
+
+  /**
+   * Returns a trainer with the same settings that hands out what a diverging training leaves
+   * behind.
+   *
+   * @param receiver what {@code lastFinite} is of {@link #Trainer(TrainingSettings, Progress,
+   *     Consumer)}
+   */
+  Trainer handingOut(Consumer<TrainedModel> receiver) {
+    return new Trainer(settings, progress, receiver);
   }
 
   /**
@@ -115,8 +127,7 @@ public final class Trainer {
         loss = epochs.run(epoch);
       } catch (TrainingException e) {
         network.setParameterBytes(sound);
-        lastFinite.accept(
-            TrainedModel.of(network, rowShape, history(records, validation, stopping)));
+        handOut(TrainedModel.of(network, rowShape, history(records, validation, stopping)), e);
         throw e;
       }
       sound = network.parameterBytes();
@@ -139,6 +150,15 @@ public final class Trainer {
     }
     network.setParameterBytes(stopping == null ? sound : best);
     return TrainedModel.of(network, rowShape, history(records, validation, stopping));
+  }
+
+  private void handOut(TrainedModel model, TrainingException divergence) {
+    try {
+      lastFinite.accept(model);
+    } catch (RuntimeException e) {
+      // Why training stopped matters more than why its remains could not be kept.
+      divergence.addSuppressed(e);
+    }
   }
 
   private TrainingHistory history(

@@ -6,8 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.lacewing.core.metrics.Metric;
 
 class EarlyStoppingTest {
-  private static final double[] SCORES = {0.50, 0.70, 0.90, 0.80, 0.80, 0.80};
-
   /** Returns the index of the epoch after which training stops, -1 if it does not. */
   private static int stopsAfter(EarlyStopping stopping, double... scores) {
     for (int epoch = 0; epoch < scores.length; epoch++) {
@@ -17,22 +15,6 @@ class EarlyStoppingTest {
       }
     }
     return -1;
-  }
-
-  @Test
-  void aMetricThatGrowsIsBestAtItsHighest() {
-    EarlyStopping stopping = new EarlyStopping(Metric.ACCURACY, 3, 0);
-    assertThat(stopsAfter(stopping, SCORES)).isEqualTo(5);
-    assertThat(stopping.bestIndex()).isEqualTo(2);
-    assertThat(stopping.bestScore()).isEqualTo(0.90);
-  }
-
-  @Test
-  void aLossIsBestAtItsLowest() {
-    EarlyStopping stopping = new EarlyStopping(Metric.LOG_LOSS, 3, 0);
-    assertThat(stopsAfter(stopping, SCORES)).isEqualTo(3);
-    assertThat(stopping.bestIndex()).isZero();
-    assertThat(stopping.bestScore()).isEqualTo(0.50);
   }
 
   @Test

@@ -101,7 +101,8 @@ class NetworkFitterTest {
 
   @Test
   void fitsNumbersInTheirOwnUnits() {
-    FittedNetwork fitted = fitter(NUMBER, settings()).fitNetwork(split(NUMBER), new Seed(1));
+    FittedNetwork fitted =
+        fitter(NUMBER, settings()).fitNetwork(split(NUMBER), new Seed(1), left -> {});
     assertThat(fitted.model().history().metric()).contains(Metric.RMSE);
     try (Pipeline pipeline = fitted.pipeline()) {
       double rmse = Evaluation.of(pipeline, split(NUMBER).test()).value(Metric.RMSE).orElseThrow();
@@ -111,7 +112,8 @@ class NetworkFitterTest {
 
   @Test
   void theOnnxModelGivesTheSameAnswersFromRawRows() {
-    FittedNetwork fitted = fitter(CLASSES, settings()).fitNetwork(split(CLASSES), new Seed(1));
+    FittedNetwork fitted =
+        fitter(CLASSES, settings()).fitNetwork(split(CLASSES), new Seed(1), left -> {});
     Table test = split(CLASSES).test().table();
     Tensor encoded = fitted.preprocessing().encode(test);
     OnnxModel onnx = fitted.model().toOnnx("people", encoded);
