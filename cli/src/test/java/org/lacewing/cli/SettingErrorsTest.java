@@ -17,10 +17,6 @@ class SettingErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "training.leraningRate=0.05 | training.leraningRate is not a known setting | id you mean"
-            + " training.learningRate?",
-        "training.epochs=-3 | training.epochs | -3",
-        "training.epochs=ten | training.epochs | \"ten\"",
         "model.hidden=[0] | model.hidden | 1 or more",
         "model.use=mlpp | There is no architecture called \"mlpp\" | Did you mean mlp?",
         "split.test=1.5 | split.test | 1.5",

@@ -4,7 +4,6 @@ import org.lacewing.core.data.Target;
 import org.lacewing.core.experiment.Experiment;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.progress.Progress;
-import org.lacewing.core.settings.SettingsBinder;
 import org.lacewing.training.architecture.Architecture;
 import org.lacewing.training.architecture.NetworkDesign;
 import org.lacewing.training.fit.NetworkFitter;
@@ -15,13 +14,12 @@ final class NetworkPlanner {
   private NetworkPlanner() {}
 
   /**
-   * Returns the architecture with its settings bound, before any data is read.
+   * Returns the architecture with its settings bound and its files read, before any data is.
    *
    * @throws org.lacewing.core.error.ConfigurationException if a name or a setting is wrong
    */
   static NetworkDesign design(PluginChoice choice) {
-    Architecture<?> architecture = Architecture.load().find(choice);
-    return design(architecture, choice);
+    return Architecture.design(choice);
   }
 
   /** Returns what fits preprocessing and network as the experiment says. */
@@ -33,11 +31,5 @@ final class NetworkPlanner {
         design,
         experiment.training(),
         new Trainer(experiment.training(), progress));
-  }
-
-  private static <C extends Record> NetworkDesign design(
-      Architecture<C> architecture, PluginChoice choice) {
-    C settings = SettingsBinder.plain().bind(choice, architecture);
-    return shape -> architecture.plan(settings, shape);
   }
 }

@@ -26,6 +26,17 @@ public interface Architecture<C extends Record> extends ConfiguredPlugin<C> {
    */
   NetworkPlan plan(C settings, NetworkShape shape);
 
+  /**
+   * Does what can be done before the shape of the data is known, such as reading a file, so that
+   * mistakes there show before any data is read.
+   *
+   * @throws org.lacewing.core.error.ConfigurationException if there can be no such network whatever
+   *     the data
+   */
+  default NetworkDesign prepare(C settings) {
+    return shape -> plan(settings, shape);
+  }
+
   /** Returns all architectures on the class path. */
   static Plugins<Architecture<?>> load() {
     List<Architecture<?>> all = new ArrayList<>();
@@ -48,7 +59,6 @@ public interface Architecture<C extends Record> extends ConfiguredPlugin<C> {
 
   private static <C extends Record> NetworkDesign design(
       Architecture<C> architecture, PluginChoice choice) {
-    C settings = SettingsBinder.plain().bind(choice, architecture);
-    return shape -> architecture.plan(settings, shape);
+    return architecture.prepare(SettingsBinder.plain().bind(choice, architecture));
   }
 }

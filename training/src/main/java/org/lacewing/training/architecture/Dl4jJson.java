@@ -32,8 +32,15 @@ public final class Dl4jJson implements Architecture<Dl4jJsonSettings> {
 
   @Override
   public NetworkPlan plan(Dl4jJsonSettings settings, NetworkShape shape) {
-    return new NetworkPlan(
-        NetworkConfiguration.parse(read(settings), settings.file()), settings.keepOptimizer());
+    return prepare(settings).plan(shape);
+  }
+
+  @Override
+  public NetworkDesign prepare(Dl4jJsonSettings settings) {
+    NetworkPlan plan =
+        new NetworkPlan(
+            NetworkConfiguration.parse(read(settings), settings.file()), settings.keepOptimizer());
+    return shape -> plan;
   }
 
   private static String read(Dl4jJsonSettings settings) {
