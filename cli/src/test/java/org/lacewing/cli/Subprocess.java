@@ -64,6 +64,18 @@ record Subprocess(int code, String out, String err) {
     return command;
   }
 
+  /** Returns the command that runs the program of this build in a Java process of its own. */
+  static List<String> java(List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("org.lacewing.cli.Lacewing");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   static Path distribution() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of("target", "dist").toAbsolutePath())) {
       return folders.filter(Files::isDirectory).findFirst().orElseThrow();

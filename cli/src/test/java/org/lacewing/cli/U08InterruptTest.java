@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lacewing.core.json.Json;
 
-/** Ctrl-C in the middle of the work, as a real process gets it. */
-class InterruptTest {
+/** As a real process gets it. */
+@DisplayName("U08 Ctrl-C in the middle of the work is code 130 and an interrupted run")
+class U08InterruptTest {
   @TempDir private Path folder;
 
   /**
@@ -50,12 +52,8 @@ class InterruptTest {
         Subprocess.start(
             folder,
             Map.of(),
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lacewing.cli.Lacewing",
+            Subprocess.java(
+                List.of(),
                 "run",
                 tiny.file("tiny.yaml").toString(),
                 "--runs",
