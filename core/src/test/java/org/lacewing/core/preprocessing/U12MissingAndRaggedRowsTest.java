@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.data.DataFile;
 import org.lacewing.core.data.LoadedData;
 import org.lacewing.core.error.DataException;
+import org.lacewing.core.settings.SettingsBinder;
+import org.lacewing.core.settings.SettingsTree;
 import org.lacewing.core.tensor.Tensor;
 
 @DisplayName("U12 Missing cells, blank lines, ragged and very wide rows")
@@ -30,18 +32,15 @@ class U12MissingAndRaggedRowsTest {
     assertThat(data.dataset().rows()).isEqualTo(3);
     assertThat(data.fingerprint().rows()).isEqualTo(4);
     assertThat(data.notes()).contains("1 row dropped: label missing");
-    PreprocessingSettings mean =
-        new PreprocessingSettings(
-            Scaling.NONE,
-            0,
-            NumericMissing.MEAN,
-            0,
-            CategoricalMissing.REJECT,
-            UnseenCategory.REJECT,
-            true);
+    PreprocessingSettings mean = settings("scaling: none, numericMissing: mean");
     Preprocessing fitted = Preprocessing.fit(data.dataset(), data.target(), mean);
     assertThat(fitted.encode(data.dataset().table()))
         .isEqualTo(Tensor.matrix(3, 2, 1, 2, 3, 4, 5, 6));
+  }
+
+  private static PreprocessingSettings settings(String yaml) {
+    return SettingsBinder.plain()
+        .bind(SettingsTree.parse("{" + yaml + "}", "test"), PreprocessingSettings.class);
   }
 
   @Test

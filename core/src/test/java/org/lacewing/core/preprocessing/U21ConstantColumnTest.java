@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,8 @@ import org.lacewing.core.data.DataFile;
 import org.lacewing.core.data.LoadedData;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Table;
+import org.lacewing.core.settings.SettingsBinder;
+import org.lacewing.core.settings.SettingsTree;
 import org.lacewing.core.tensor.Tensor;
 
 @DisplayName("U21 A constant column is 0, also when a new value turns up later")
@@ -22,15 +25,10 @@ class U21ConstantColumnTest {
   private Preprocessing fit(Scaling scaling) throws IOException {
     LoadedData data =
         DataFile.of(folder, "d.csv", "a,b,y", "7,10,no", "7,12,yes", "7,14,no").load("label: y");
-    PreprocessingSettings settings =
-        new PreprocessingSettings(
-            scaling,
-            0,
-            NumericMissing.REJECT,
-            0,
-            CategoricalMissing.REJECT,
-            UnseenCategory.ZERO,
-            true);
+    SettingsTree tree =
+        SettingsTree.parse(
+            "{scaling: " + scaling.name().toLowerCase(Locale.ROOT).replace('_', '-') + "}", "test");
+    PreprocessingSettings settings = SettingsBinder.plain().bind(tree, PreprocessingSettings.class);
     Preprocessing fitted = Preprocessing.fit(data.dataset(), data.target(), settings);
     float step = (float) (2 / Math.sqrt(8 / 3.0));
     Tensor expected =
