@@ -45,7 +45,12 @@ class ModuleTest {
           new Module(
               "core",
               List.of(),
-              with(JSON, "org.snakeyaml.engine..", "org.apache.commons.csv..", "org.apache.commons.compress..", "j2html..")),
+              with(
+                  JSON,
+                  "org.snakeyaml.engine..",
+                  "org.apache.commons.csv..",
+                  "org.apache.commons.compress..",
+                  "j2html..")),
           new Module(
               "onnx",
               List.of("core"),
