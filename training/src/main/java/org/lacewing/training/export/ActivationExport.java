@@ -15,6 +15,7 @@ import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationMish;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationRationalTanh;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
@@ -29,9 +30,14 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 
 /**
- * Writes activation functions as ND4J computes them, which is not always the textbook's formula.
+ * Writes activation functions as ND4J computes them, which is not always the textbook's formula: a
+ * softmax runs over the last axis, also where that is the width of an image, and at inference RReLU
+ * is {@code max(x, (lower + upper) / 2)}.
  */
 public final class ActivationExport {
+  /** The axis of a softmax outside loss layers, whatever the format of the values. */
+  private static final int LAST_AXIS = -1;
+
   /** Writes one function; {@code x} and {@code y} are names of tensors. */
   @FunctionalInterface
   private interface Form {
@@ -46,6 +52,15 @@ public final class ActivationExport {
           plain(ActivationSoftPlus.class, Operators.SOFTPLUS),
           plain(ActivationSoftSign.class, Operators.SOFTSIGN),
           plain(ActivationSoftmax.class, Operators.SOFTMAX),
+          Map.entry(
+              ActivationRReLU.class,
+              (f, e, x, y) ->
+                  clip(
+                      e,
+                      x,
+                      y,
+                      e.number((((ActivationRReLU) f).getL() + ((ActivationRReLU) f).getU()) / 2),
+                      "")),
           plain(ActivationSELU.class, Operators.SELU),
           Map.entry(ActivationReLU.class, ActivationExport::relu),
           Map.entry(
@@ -103,30 +118,32 @@ public final class ActivationExport {
 
   /** Returns why a function cannot be written, or empty if it can. */
   public static Optional<String> refusal(IActivation function) {
-    boolean threshold =
-        function instanceof ActivationReLU relu
-            && relu.getThreshold() != null
-            && relu.getThreshold() != 0;
-    if (threshold) {
-      return Optional.of("a ReLU with a threshold is not supported");
-    }
     return FORMS.containsKey(function.getClass())
         ? Optional.empty()
         : Optional.of("activation " + function + " is not supported");
   }
 
-  /** Returns whether the function passes its input on. */
+  /** Returns whether the function returns what it is given. */
   public static boolean isIdentity(IActivation function) {
     return function instanceof ActivationIdentity;
   }
 
-  /**
-   * Writes a function that was not refused.
-   *
-   * @param x the tensor read; softmax runs along its last dimension
-   * @param y the tensor written
-   */
+  /** Returns whether the function looks at each value alone, so that their order is free. */
+  public static boolean isElementwise(IActivation function) {
+    return !(function instanceof ActivationSoftmax);
+  }
+
+  /** Writes a function of tensor {@code x} to tensor {@code y}. */
   public static void write(IActivation function, ExportScope export, String x, String y) {
+    write(function, export, x, y, LAST_AXIS);
+  }
+
+  /** Writes a function whose softmax runs over the given axis. */
+  public static void write(IActivation function, ExportScope export, String x, String y, int axis) {
+    if (function instanceof ActivationSoftmax && axis != LAST_AXIS) {
+      export.write(node(Operators.SOFTMAX, x, y).withInteger("axis", axis));
+      return;
+    }
     @Nullable Form form = FORMS.get(function.getClass());
     if (form == null) {
       throw new IllegalStateException("Refused activation " + function + " was to be written");
@@ -151,16 +168,27 @@ public final class ActivationExport {
     e.write(node(Operators.CLIP, List.of(x, low, high), y));
   }
 
-  /** With a slope below 0 and an upper bound, if they are set. */
+  /**
+   * Below the threshold {@code slope · (x − threshold)}, {@code x} from there on, at most the upper
+   * bound.
+   */
   private static void relu(IActivation f, ExportScope e, String x, String y) {
     ActivationReLU relu = (ActivationReLU) f;
     @Nullable Double max = relu.getMax();
     String unbounded = max == null ? y : e.tensor();
     @Nullable Double slope = relu.getNegativeSlope();
-    e.write(
-        slope == null
-            ? node(Operators.RELU, x, unbounded)
-            : node(Operators.LEAKY_RELU, x, unbounded).withNumber("alpha", slope.floatValue()));
+    @Nullable Double threshold = relu.getThreshold();
+    if (threshold != null && threshold != 0) {
+      String bound = e.number(threshold);
+      String below =
+          e.node(
+              Operators.MUL, e.node(Operators.SUB, x, bound), e.number(slope == null ? 0 : slope));
+      e.write(node("Where", List.of(e.node("Less", x, bound), below, x), unbounded));
+    } else if (slope == null) {
+      e.write(node(Operators.RELU, x, unbounded));
+    } else {
+      e.write(node(Operators.LEAKY_RELU, x, unbounded).withNumber("alpha", slope.floatValue()));
+    }
     if (max != null) {
       clip(e, unbounded, y, "", e.number(max));
     }

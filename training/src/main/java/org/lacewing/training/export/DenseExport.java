@@ -10,6 +10,9 @@ import org.nd4j.linalg.activations.IActivation;
  * outputs]}.
  */
 final class DenseExport {
+  /** DL4J divides by the deviation itself; this only keeps constant rows at 0. */
+  private static final float EPSILON = 1e-12f;
+
   private DenseExport() {}
 
   static void write(
@@ -23,5 +26,21 @@ final class DenseExport {
     if (!identity) {
       ActivationExport.write(activation, export, linear, output);
     }
+  }
+
+  /** Writes {@code activation(normalized(x · W) · g + b)}. */
+  static void writeNormalized(
+      IActivation activation, boolean bias, ExportScope export, String input, String output) {
+    String product = export.tensor();
+    export.write(
+        Node.of(Operators.GEMM, product, List.of(input, export.constant("W")), List.of(product)));
+    String normalized = export.tensor();
+    String gain = export.constant("g");
+    List<String> inputs =
+        bias ? List.of(product, gain, export.constant("b")) : List.of(product, gain);
+    export.write(
+        Node.of("LayerNormalization", normalized, inputs, List.of(normalized))
+            .withNumber("epsilon", EPSILON));
+    ActivationExport.write(activation, export, normalized, output);
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 
-/** Writes dense layers: {@code activation(x · W + b)}. */
+/**
+ * Writes dense layers: {@code activation(x · W + b)}, with layer normalisation of the product or
+ * without.
+ */
 public final class DenseLayerExporter implements Exporter<DenseLayer> {
 
   @Override
@@ -14,13 +17,16 @@ public final class DenseLayerExporter implements Exporter<DenseLayer> {
 
   @Override
   public Optional<String> refusal(DenseLayer layer, ExportSite site) {
-    return layer.hasLayerNorm()
-        ? Optional.of("layer normalisation is not supported")
-        : ActivationExport.refusal(layer.getActivationFn());
+    return ActivationExport.refusal(layer.getActivationFn());
   }
 
   @Override
   public void export(DenseLayer layer, ExportScope scope, List<String> inputs, String output) {
-    DenseExport.write(layer.getActivationFn(), layer.hasBias(), scope, inputs.get(0), output);
+    if (layer.hasLayerNorm()) {
+      DenseExport.writeNormalized(
+          layer.getActivationFn(), layer.hasBias(), scope, inputs.get(0), output);
+    } else {
+      DenseExport.write(layer.getActivationFn(), layer.hasBias(), scope, inputs.get(0), output);
+    }
   }
 }

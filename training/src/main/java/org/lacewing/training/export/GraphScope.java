@@ -47,6 +47,15 @@ public class GraphScope {
     return tensor;
   }
 
+  /** Writes numbers that are part of a formula and returns the name of the tensor. */
+  public final String numbers(List<Float> values) {
+    String tensor = tensor();
+    graph.add(
+        Node.of("Constant", tensor, List.of(), List.of(tensor))
+            .withNumbers("value_floats", values));
+    return tensor;
+  }
+
   /**
    * Writes a list of whole numbers, such as a shape or the axes of an operator, and returns the
    * name of the tensor.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -111,8 +112,11 @@ final class GraphNetwork extends Network {
     }
   }
 
+  /** Not by DL4J's clone of the configuration: it forgets along which axis a vertex merges. */
   private ComputationGraph duplicate() {
-    ComputationGraph copy = new ComputationGraph(network.getConfiguration().clone());
+    ComputationGraph copy =
+        new ComputationGraph(
+            ComputationGraphConfiguration.fromJson(network.getConfiguration().toJson()));
     copy.init(network.params().dup(), false);
     return copy;
   }

@@ -1,18 +1,25 @@
-package org.lacewing.training.export;
+package org.lacewing.training.export.convolution;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
 import org.lacewing.training.network.StoredVariance;
 
 /**
  * Writes batch normalisation: {@code (x − mean) / √(var + eps) · gamma + beta} with the stored mean
  * and variance. Where DL4J stores log₁₀ of the standard deviation, the graph holds the variance.
  * The layer's activation is left out: DL4J does not apply it.
+ *
+ * <p>Series are normalised by feature only if features come last; with time last, DL4J takes the
+ * rows of the batch for the features.
  */
 public final class BatchNormalizationExporter implements Exporter<BatchNormalization> {
 
@@ -23,7 +30,11 @@ public final class BatchNormalizationExporter implements Exporter<BatchNormaliza
 
   @Override
   public Optional<String> refusal(BatchNormalization layer, ExportSite site) {
-    return Optional.empty();
+    int rank = site.inputShape().size() + 1;
+    if (rank == 3 && !isChannelsLast(layer)) {
+      return Optional.of("series with time as the last dimension are not supported");
+    }
+    return rank > 4 ? Optional.of("volumes are not supported") : Optional.empty();
   }
 
   @Override
@@ -45,13 +56,25 @@ public final class BatchNormalizationExporter implements Exporter<BatchNormaliza
         layer.isUseLogStd()
             ? scope.constant("var", StoredVariance.ofLogDeviation(scope.parameter("log10stdev")))
             : scope.constant("var");
-    scope.write(
-        Node.of(
-                Operators.BATCH_NORMALIZATION,
-                output + "/BatchNormalization",
-                List.of(inputs.get(0), gamma, beta, scope.constant("mean"), variance),
-                List.of(output))
-            .withNumber("epsilon", (float) layer.getEps()));
+    String storedMean = scope.constant("mean");
+    int rank = scope.site().inputShape().size() + 1;
+    new ImageLayout(rank - 2, rank > 2 && isChannelsLast(layer))
+        .around(
+            scope,
+            inputs.get(0),
+            output,
+            (x, y) ->
+                scope.write(
+                    Node.of(
+                            Operators.BATCH_NORMALIZATION,
+                            y + "/BatchNormalization",
+                            List.of(x, gamma, beta, storedMean, variance),
+                            List.of(y))
+                        .withNumber("epsilon", (float) layer.getEps())));
+  }
+
+  private static boolean isChannelsLast(BatchNormalization layer) {
+    return layer.getCnn2DFormat() == CNN2DFormat.NHWC;
   }
 
   private static Tensor filled(int size, double value) {

@@ -1,0 +1,36 @@
+package org.lacewing.training.export.preprocessor;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnn3DPreProcessor;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.RowShape;
+
+/** Writes rows as images in C order; images stay as they are. */
+public final class FeedForwardToCnn3dExporter implements Exporter<FeedForwardToCnn3DPreProcessor> {
+
+  @Override
+  public Class<FeedForwardToCnn3DPreProcessor> type() {
+    return FeedForwardToCnn3DPreProcessor.class;
+  }
+
+  @Override
+  public Optional<String> refusal(FeedForwardToCnn3DPreProcessor layer, ExportSite site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void export(
+      FeedForwardToCnn3DPreProcessor layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(
+        Node.of(
+            Operators.RESHAPE,
+            output + "/Reshape",
+            List.of(inputs.get(0), scope.integers(RowShape.withBatch(scope.site().outputShape()))),
+            List.of(output)));
+  }
+}

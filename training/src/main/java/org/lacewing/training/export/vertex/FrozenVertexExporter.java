@@ -1,0 +1,27 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes vertices that training leaves alone as the vertices they hold. */
+public final class FrozenVertexExporter implements Exporter<FrozenVertex> {
+
+  @Override
+  public Class<FrozenVertex> type() {
+    return FrozenVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(FrozenVertex layer, ExportSite site) {
+    return site.refusal(layer.getUnderlying());
+  }
+
+  @Override
+  public void export(FrozenVertex layer, ExportScope scope, List<String> inputs, String output) {
+    scope.delegate(layer.getUnderlying(), "frozen", "", scope.site(), inputs, output);
+  }
+}

@@ -1,0 +1,52 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes the input divided by its Euclidean norm, or by a small number where that is larger. */
+public final class L2NormalizeVertexExporter implements Exporter<L2NormalizeVertex> {
+
+  @Override
+  public Class<L2NormalizeVertex> type() {
+    return L2NormalizeVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(L2NormalizeVertex layer, ExportSite site) {
+    return isWhole(layer, site)
+        ? Optional.empty()
+        : Optional.of("a norm over some dimensions only is not supported");
+  }
+
+  @Override
+  public void export(
+      L2NormalizeVertex layer, ExportScope scope, List<String> inputs, String output) {
+    long rank = scope.site().inputShape().size() + 1L;
+    String norm = scope.tensor();
+    scope.write(
+        Node.of("ReduceL2", norm, inputs, List.of(norm))
+            .withIntegers("axes", LongStream.range(1, rank).boxed().toList())
+            .withInteger("keepdims", 1));
+    String bounded = scope.node("Max", norm, scope.number(layer.getEps()));
+    scope.write(
+        Node.of(Operators.DIV, output + "/Div", List.of(inputs.get(0), bounded), List.of(output)));
+  }
+
+  private static boolean isWhole(L2NormalizeVertex vertex, ExportSite site) {
+    int[] dimensions = vertex.getDimension();
+    return dimensions == null
+        || dimensions.length == 0
+        || Arrays.equals(
+            Arrays.stream(dimensions).sorted().toArray(),
+            IntStream.rangeClosed(1, site.inputShape().size()).toArray());
+  }
+}

@@ -1,0 +1,39 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.graph.L2Vertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes the Euclidean distance of two answers. */
+public final class L2VertexExporter implements Exporter<L2Vertex> {
+
+  @Override
+  public Class<L2Vertex> type() {
+    return L2Vertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(L2Vertex layer, ExportSite site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void export(L2Vertex layer, ExportScope scope, List<String> inputs, String output) {
+    int rank = scope.site().inputShape().size() + 1;
+    String difference = scope.node(Operators.SUB, inputs.get(0), inputs.get(1));
+    String norm = scope.tensor();
+    scope.write(
+        Node.of("ReduceL2", norm, List.of(difference), List.of(norm))
+            .withIntegers("axes", LongStream.range(1, rank).boxed().toList())
+            .withInteger("keepdims", 0));
+    scope.write(
+        Node.of(
+            "Unsqueeze", output + "/Unsqueeze", List.of(norm, scope.integers(1)), List.of(output)));
+  }
+}

@@ -1,0 +1,38 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes images without their first row and column. */
+public final class PoolHelperVertexExporter implements Exporter<PoolHelperVertex> {
+
+  @Override
+  public Class<PoolHelperVertex> type() {
+    return PoolHelperVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(PoolHelperVertex layer, ExportSite site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void export(
+      PoolHelperVertex layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(
+        Node.of(
+            "Slice",
+            output + "/Slice",
+            List.of(
+                inputs.get(0),
+                scope.integers(1, 1),
+                scope.integers(Integer.MAX_VALUE, Integer.MAX_VALUE),
+                scope.integers(2, 3)),
+            List.of(output)));
+  }
+}

@@ -1,0 +1,37 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.RowShape;
+
+/** Writes the input under another shape, in C order. */
+public final class ReshapeVertexExporter implements Exporter<ReshapeVertex> {
+
+  @Override
+  public Class<ReshapeVertex> type() {
+    return ReshapeVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(ReshapeVertex layer, ExportSite site) {
+    return layer.getReshapeOrder() == 'c'
+        ? Optional.empty()
+        : Optional.of("a reshape in the order '" + layer.getReshapeOrder() + "' is not supported");
+  }
+
+  @Override
+  public void export(ReshapeVertex layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(
+        Node.of(
+            Operators.RESHAPE,
+            output + "/Reshape",
+            List.of(inputs.get(0), scope.integers(RowShape.withBatch(scope.site().outputShape()))),
+            List.of(output)));
+  }
+}

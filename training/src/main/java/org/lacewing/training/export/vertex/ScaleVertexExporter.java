@@ -1,0 +1,34 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes the input times a number. */
+public final class ScaleVertexExporter implements Exporter<ScaleVertex> {
+
+  @Override
+  public Class<ScaleVertex> type() {
+    return ScaleVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(ScaleVertex layer, ExportSite site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void export(ScaleVertex layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(
+        Node.of(
+            Operators.MUL,
+            output + "/" + Operators.MUL,
+            List.of(inputs.get(0), scope.number(layer.getScaleFactor())),
+            List.of(output)));
+  }
+}

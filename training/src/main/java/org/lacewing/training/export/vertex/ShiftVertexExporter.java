@@ -1,0 +1,34 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.ShiftVertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes the input plus a number. */
+public final class ShiftVertexExporter implements Exporter<ShiftVertex> {
+
+  @Override
+  public Class<ShiftVertex> type() {
+    return ShiftVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(ShiftVertex layer, ExportSite site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void export(ShiftVertex layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(
+        Node.of(
+            Operators.ADD,
+            output + "/" + Operators.ADD,
+            List.of(inputs.get(0), scope.number(layer.getShiftFactor())),
+            List.of(output)));
+  }
+}

@@ -1,0 +1,37 @@
+package org.lacewing.training.export.vertex;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.lacewing.onnx.Node;
+import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.ExportSite;
+import org.lacewing.training.export.Exporter;
+
+/** Writes some of the features or channels, both ends included. */
+public final class SubsetVertexExporter implements Exporter<SubsetVertex> {
+
+  @Override
+  public Class<SubsetVertex> type() {
+    return SubsetVertex.class;
+  }
+
+  @Override
+  public Optional<String> refusal(SubsetVertex layer, ExportSite site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void export(SubsetVertex layer, ExportScope scope, List<String> inputs, String output) {
+    scope.write(
+        Node.of(
+            "Slice",
+            output + "/Slice",
+            List.of(
+                inputs.get(0),
+                scope.integers(layer.getFrom()),
+                scope.integers(layer.getTo() + 1L),
+                scope.integers(1)),
+            List.of(output)));
+  }
+}

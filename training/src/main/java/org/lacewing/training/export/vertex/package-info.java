@@ -1,0 +1,5 @@
+/** Writes the vertices of graphs that are no layers. */
+@NullMarked
+package org.lacewing.training.export.vertex;
+
+import org.jspecify.annotations.NullMarked;
