@@ -9,6 +9,7 @@ final class Product {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("org.lacewing");
 

@@ -17,13 +17,16 @@ public final class Cnn3dToFeedForwardExporter implements Exporter<Cnn3DToFeedFor
   }
 
   @Override
-  public Optional<String> refusal(Cnn3DToFeedForwardPreProcessor layer, ExportSite site) {
+  public Optional<String> refusal(Cnn3DToFeedForwardPreProcessor preprocessor, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
   public void export(
-      Cnn3DToFeedForwardPreProcessor layer, ExportScope scope, List<String> inputs, String output) {
+      Cnn3DToFeedForwardPreProcessor preprocessor,
+      ExportScope scope,
+      List<String> inputs,
+      String output) {
     scope.write(Node.of("Flatten", output + "/Flatten", inputs, List.of(output)));
   }
 }

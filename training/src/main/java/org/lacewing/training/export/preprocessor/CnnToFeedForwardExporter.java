@@ -17,13 +17,16 @@ public final class CnnToFeedForwardExporter implements Exporter<CnnToFeedForward
   }
 
   @Override
-  public Optional<String> refusal(CnnToFeedForwardPreProcessor layer, ExportSite site) {
+  public Optional<String> refusal(CnnToFeedForwardPreProcessor preprocessor, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
   public void export(
-      CnnToFeedForwardPreProcessor layer, ExportScope scope, List<String> inputs, String output) {
+      CnnToFeedForwardPreProcessor preprocessor,
+      ExportScope scope,
+      List<String> inputs,
+      String output) {
     scope.write(Node.of("Flatten", output + "/Flatten", inputs, List.of(output)));
   }
 }

@@ -19,13 +19,16 @@ public final class FeedForwardToCnn3dExporter implements Exporter<FeedForwardToC
   }
 
   @Override
-  public Optional<String> refusal(FeedForwardToCnn3DPreProcessor layer, ExportSite site) {
+  public Optional<String> refusal(FeedForwardToCnn3DPreProcessor preprocessor, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
   public void export(
-      FeedForwardToCnn3DPreProcessor layer, ExportScope scope, List<String> inputs, String output) {
+      FeedForwardToCnn3DPreProcessor preprocessor,
+      ExportScope scope,
+      List<String> inputs,
+      String output) {
     scope.write(
         Node.of(
             Operators.RESHAPE,

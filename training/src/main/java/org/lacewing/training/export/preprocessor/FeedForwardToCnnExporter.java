@@ -19,13 +19,16 @@ public final class FeedForwardToCnnExporter implements Exporter<FeedForwardToCnn
   }
 
   @Override
-  public Optional<String> refusal(FeedForwardToCnnPreProcessor layer, ExportSite site) {
+  public Optional<String> refusal(FeedForwardToCnnPreProcessor preprocessor, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
   public void export(
-      FeedForwardToCnnPreProcessor layer, ExportScope scope, List<String> inputs, String output) {
+      FeedForwardToCnnPreProcessor preprocessor,
+      ExportScope scope,
+      List<String> inputs,
+      String output) {
     scope.write(
         Node.of(
             Operators.RESHAPE,

@@ -19,15 +19,15 @@ public final class ElementWiseVertexExporter implements Exporter<ElementWiseVert
   }
 
   @Override
-  public Optional<String> refusal(ElementWiseVertex layer, ExportSite site) {
+  public Optional<String> refusal(ElementWiseVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
   public void export(
-      ElementWiseVertex layer, ExportScope scope, List<String> inputs, String output) {
+      ElementWiseVertex vertex, ExportScope scope, List<String> inputs, String output) {
     String operator =
-        switch (layer.getOp()) {
+        switch (vertex.getOp()) {
           case Add -> inputs.size() == 2 ? Operators.ADD : "Sum";
           case Subtract -> Operators.SUB;
           case Product -> Operators.MUL;

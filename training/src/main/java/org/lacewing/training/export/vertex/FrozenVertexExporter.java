@@ -16,12 +16,12 @@ public final class FrozenVertexExporter implements Exporter<FrozenVertex> {
   }
 
   @Override
-  public Optional<String> refusal(FrozenVertex layer, ExportSite site) {
-    return site.refusal(layer.getUnderlying());
+  public Optional<String> refusal(FrozenVertex vertex, ExportSite site) {
+    return site.refusal(vertex.getUnderlying());
   }
 
   @Override
-  public void export(FrozenVertex layer, ExportScope scope, List<String> inputs, String output) {
-    scope.delegate(layer.getUnderlying(), "frozen", "", scope.site(), inputs, output);
+  public void export(FrozenVertex vertex, ExportScope scope, List<String> inputs, String output) {
+    scope.delegate(vertex.getUnderlying(), "frozen", "", scope.site(), inputs, output);
   }
 }

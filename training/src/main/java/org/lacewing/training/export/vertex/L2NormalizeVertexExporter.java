@@ -21,22 +21,22 @@ public final class L2NormalizeVertexExporter implements Exporter<L2NormalizeVert
   }
 
   @Override
-  public Optional<String> refusal(L2NormalizeVertex layer, ExportSite site) {
-    return isWhole(layer, site)
+  public Optional<String> refusal(L2NormalizeVertex vertex, ExportSite site) {
+    return isWhole(vertex, site)
         ? Optional.empty()
         : Optional.of("a norm over some dimensions only is not supported");
   }
 
   @Override
   public void export(
-      L2NormalizeVertex layer, ExportScope scope, List<String> inputs, String output) {
+      L2NormalizeVertex vertex, ExportScope scope, List<String> inputs, String output) {
     long rank = scope.site().inputShape().size() + 1L;
     String norm = scope.tensor();
     scope.write(
         Node.of("ReduceL2", norm, inputs, List.of(norm))
             .withIntegers("axes", LongStream.range(1, rank).boxed().toList())
             .withInteger("keepdims", 1));
-    String bounded = scope.node("Max", norm, scope.number(layer.getEps()));
+    String bounded = scope.node("Max", norm, scope.number(vertex.getEps()));
     scope.write(
         Node.of(Operators.DIV, output + "/Div", List.of(inputs.get(0), bounded), List.of(output)));
   }

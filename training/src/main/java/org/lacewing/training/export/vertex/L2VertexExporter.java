@@ -19,12 +19,12 @@ public final class L2VertexExporter implements Exporter<L2Vertex> {
   }
 
   @Override
-  public Optional<String> refusal(L2Vertex layer, ExportSite site) {
+  public Optional<String> refusal(L2Vertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(L2Vertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(L2Vertex vertex, ExportScope scope, List<String> inputs, String output) {
     int rank = scope.site().inputShape().size() + 1;
     String difference = scope.node(Operators.SUB, inputs.get(0), inputs.get(1));
     String norm = scope.tensor();

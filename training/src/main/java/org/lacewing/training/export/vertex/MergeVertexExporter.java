@@ -18,14 +18,14 @@ public final class MergeVertexExporter implements Exporter<MergeVertex> {
   }
 
   @Override
-  public Optional<String> refusal(MergeVertex layer, ExportSite site) {
+  public Optional<String> refusal(MergeVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(MergeVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(MergeVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(Operators.CONCAT, output + "/Concat", inputs, List.of(output))
-            .withInteger("axis", layer.getMergeAxis()));
+            .withInteger("axis", vertex.getMergeAxis()));
   }
 }

@@ -17,13 +17,13 @@ public final class PoolHelperVertexExporter implements Exporter<PoolHelperVertex
   }
 
   @Override
-  public Optional<String> refusal(PoolHelperVertex layer, ExportSite site) {
+  public Optional<String> refusal(PoolHelperVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
   public void export(
-      PoolHelperVertex layer, ExportScope scope, List<String> inputs, String output) {
+      PoolHelperVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(
             "Slice",

@@ -16,13 +16,13 @@ public final class PreprocessorVertexExporter implements Exporter<PreprocessorVe
   }
 
   @Override
-  public Optional<String> refusal(PreprocessorVertex layer, ExportSite site) {
-    return site.refusal(layer.getPreProcessor());
+  public Optional<String> refusal(PreprocessorVertex vertex, ExportSite site) {
+    return site.refusal(vertex.getPreProcessor());
   }
 
   @Override
   public void export(
-      PreprocessorVertex layer, ExportScope scope, List<String> inputs, String output) {
-    scope.delegate(layer.getPreProcessor(), "preprocessor", "", scope.site(), inputs, output);
+      PreprocessorVertex vertex, ExportScope scope, List<String> inputs, String output) {
+    scope.delegate(vertex.getPreProcessor(), "preprocessor", "", scope.site(), inputs, output);
   }
 }

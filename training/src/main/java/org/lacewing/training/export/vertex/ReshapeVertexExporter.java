@@ -19,14 +19,14 @@ public final class ReshapeVertexExporter implements Exporter<ReshapeVertex> {
   }
 
   @Override
-  public Optional<String> refusal(ReshapeVertex layer, ExportSite site) {
-    return layer.getReshapeOrder() == 'c'
+  public Optional<String> refusal(ReshapeVertex vertex, ExportSite site) {
+    return vertex.getReshapeOrder() == 'c'
         ? Optional.empty()
-        : Optional.of("a reshape in the order '" + layer.getReshapeOrder() + "' is not supported");
+        : Optional.of("a reshape in the order '" + vertex.getReshapeOrder() + "' is not supported");
   }
 
   @Override
-  public void export(ReshapeVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(ReshapeVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(
             Operators.RESHAPE,

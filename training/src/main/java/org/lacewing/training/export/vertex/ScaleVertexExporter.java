@@ -18,17 +18,17 @@ public final class ScaleVertexExporter implements Exporter<ScaleVertex> {
   }
 
   @Override
-  public Optional<String> refusal(ScaleVertex layer, ExportSite site) {
+  public Optional<String> refusal(ScaleVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(ScaleVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(ScaleVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(
             Operators.MUL,
             output + "/" + Operators.MUL,
-            List.of(inputs.get(0), scope.number(layer.getScaleFactor())),
+            List.of(inputs.get(0), scope.number(vertex.getScaleFactor())),
             List.of(output)));
   }
 }

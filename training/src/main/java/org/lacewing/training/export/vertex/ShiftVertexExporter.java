@@ -18,17 +18,17 @@ public final class ShiftVertexExporter implements Exporter<ShiftVertex> {
   }
 
   @Override
-  public Optional<String> refusal(ShiftVertex layer, ExportSite site) {
+  public Optional<String> refusal(ShiftVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(ShiftVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(ShiftVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(
             Operators.ADD,
             output + "/" + Operators.ADD,
-            List.of(inputs.get(0), scope.number(layer.getShiftFactor())),
+            List.of(inputs.get(0), scope.number(vertex.getShiftFactor())),
             List.of(output)));
   }
 }

@@ -18,14 +18,14 @@ public final class StackVertexExporter implements Exporter<StackVertex> {
   }
 
   @Override
-  public Optional<String> refusal(StackVertex layer, ExportSite site) {
+  public Optional<String> refusal(StackVertex vertex, ExportSite site) {
     return site.inputShapes().stream().distinct().count() == 1
         ? Optional.empty()
         : Optional.of("series of different lengths are not supported");
   }
 
   @Override
-  public void export(StackVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(StackVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(Operators.CONCAT, output + "/Concat", inputs, List.of(output))
             .withInteger("axis", 0));

@@ -17,20 +17,20 @@ public final class SubsetVertexExporter implements Exporter<SubsetVertex> {
   }
 
   @Override
-  public Optional<String> refusal(SubsetVertex layer, ExportSite site) {
+  public Optional<String> refusal(SubsetVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(SubsetVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(SubsetVertex vertex, ExportScope scope, List<String> inputs, String output) {
     scope.write(
         Node.of(
             "Slice",
             output + "/Slice",
             List.of(
                 inputs.get(0),
-                scope.integers(layer.getFrom()),
-                scope.integers(layer.getTo() + 1L),
+                scope.integers(vertex.getFrom()),
+                scope.integers(vertex.getTo() + 1L),
                 scope.integers(1)),
             List.of(output)));
   }

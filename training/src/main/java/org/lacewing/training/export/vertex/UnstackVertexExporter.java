@@ -18,15 +18,15 @@ public final class UnstackVertexExporter implements Exporter<UnstackVertex> {
   }
 
   @Override
-  public Optional<String> refusal(UnstackVertex layer, ExportSite site) {
+  public Optional<String> refusal(UnstackVertex vertex, ExportSite site) {
     return Optional.empty();
   }
 
   @Override
-  public void export(UnstackVertex layer, ExportScope scope, List<String> inputs, String output) {
+  public void export(UnstackVertex vertex, ExportScope scope, List<String> inputs, String output) {
     List<String> parts = new ArrayList<>();
-    for (int i = 0; i < layer.getStackSize(); i++) {
-      parts.add(i == layer.getFrom() ? output : scope.tensor());
+    for (int i = 0; i < vertex.getStackSize(); i++) {
+      parts.add(i == vertex.getFrom() ? output : scope.tensor());
     }
     scope.write(Node.of("Split", output + "/Split", inputs, parts).withInteger("axis", 0));
   }
