@@ -7,9 +7,9 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import org.lacewing.core.model.ModelSignature;
+import org.lacewing.core.tensor.Tensor;
 
 /**
  * Input and output memory outside the heap for one number of rows, used again from call to call:
@@ -26,8 +26,8 @@ final class OrtBinding implements AutoCloseable {
 
   OrtBinding(OrtEnvironment environment, ModelSignature signature, int rows) throws OrtException {
     this.rows = rows;
-    long[] inputShape = shape(rows, signature.inputShape());
-    long[] outputShape = shape(rows, signature.outputShape());
+    long[] inputShape = OrtShapes.longs(Tensor.shapeOf(rows, signature.inputShape()));
+    long[] outputShape = OrtShapes.longs(Tensor.shapeOf(rows, signature.outputShape()));
     input = allocate(inputShape);
     output = allocate(outputShape);
     inputTensor = OnnxTensor.createTensor(environment, input, inputShape);
@@ -52,15 +52,6 @@ final class OrtBinding implements AutoCloseable {
   public void close() {
     inputTensor.close();
     outputTensor.close();
-  }
-
-  private static long[] shape(int rows, List<Integer> rowShape) {
-    long[] shape = new long[rowShape.size() + 1];
-    shape[0] = rows;
-    for (int i = 0; i < rowShape.size(); i++) {
-      shape[i + 1] = rowShape.get(i);
-    }
-    return shape;
   }
 
   private static FloatBuffer allocate(long[] shape) {

@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.NetworkSignature;
@@ -24,14 +22,12 @@ import org.lacewing.onnx.OnnxModel;
  */
 public final class OrtNetwork implements AutoCloseable {
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final SharedSession session;
   private final NetworkSignature signature;
-  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
-  private boolean closed;
 
   private OrtNetwork(OrtEnvironment environment, OrtSession session, NetworkSignature signature) {
     this.environment = environment;
-    this.session = session;
+    this.session = new SharedSession(session, "network");
     this.signature = signature;
   }
 
@@ -67,16 +63,13 @@ public final class OrtNetwork implements AutoCloseable {
    */
   public Map<String, Tensor> run(Map<String, Tensor> batch) {
     int rows = signature.check(batch);
-    lifetime.readLock().lock();
+    OrtSession open = session.enter();
     Map<String, OnnxTensor> inputs = new HashMap<>();
     try {
-      if (closed) {
-        throw new IllegalStateException("The network is closed");
-      }
       for (Map.Entry<String, Tensor> entry : batch.entrySet()) {
         inputs.put(entry.getKey(), tensor(entry.getValue()));
       }
-      try (OrtSession.Result result = session.run(inputs)) {
+      try (OrtSession.Result result = open.run(inputs)) {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         for (Map.Entry<String, OnnxValue> entry : result) {
           outputs.put(entry.getKey(), tensor((OnnxTensor) entry.getValue()));
@@ -92,33 +85,18 @@ public final class OrtNetwork implements AutoCloseable {
           e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
-      lifetime.readLock().unlock();
+      session.leave();
     }
   }
 
   /** Frees the memory outside the heap once the requests under way have ended. */
   @Override
   public void close() {
-    lifetime.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        session.close();
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not free a session", e);
-    } finally {
-      lifetime.writeLock().unlock();
-    }
+    session.close(() -> {});
   }
 
   private OnnxTensor tensor(Tensor values) throws OrtException {
-    int[] shape = values.shape();
-    long[] longShape = new long[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      longShape[i] = shape[i];
-    }
-    return OnnxTensor.createTensor(environment, values.buffer(), longShape);
+    return OnnxTensor.createTensor(environment, values.buffer(), OrtShapes.longs(values.shape()));
   }
 
   private static Tensor tensor(OnnxTensor values) {

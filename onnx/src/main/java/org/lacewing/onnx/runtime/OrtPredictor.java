@@ -5,8 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -22,14 +20,12 @@ import org.lacewing.onnx.OnnxModel;
  */
 public final class OrtPredictor implements Predictor {
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final SharedSession session;
   private final ModelSignature signature;
   private final OrtOptions options;
   private final int inputRow;
   private final int outputRow;
   private final ConcurrentLinkedDeque<OrtBinding> idle = new ConcurrentLinkedDeque<>();
-  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
-  private boolean closed;
 
   private OrtPredictor(
       OrtEnvironment environment,
@@ -37,7 +33,7 @@ public final class OrtPredictor implements Predictor {
       ModelSignature signature,
       OrtOptions options) {
     this.environment = environment;
-    this.session = session;
+    this.session = new SharedSession(session, "predictor");
     this.signature = signature;
     this.options = options;
     this.inputRow = signature.inputShape().stream().reduce(1, Math::multiplyExact);
@@ -71,18 +67,15 @@ public final class OrtPredictor implements Predictor {
     signature.check(batch);
     int rows = batch.dimension(0);
     float[] result = new float[Math.multiplyExact(rows, outputRow)];
-    lifetime.readLock().lock();
+    OrtSession open = session.enter();
     try {
-      if (closed) {
-        throw new IllegalStateException("The predictor is closed");
-      }
       FloatBuffer values = batch.buffer();
       for (int from = 0; from < rows; from += options.chunkRows()) {
         int chunk = Math.min(options.chunkRows(), rows - from);
-        run(values.slice(from * inputRow, chunk * inputRow), chunk, result, from * outputRow);
+        run(open, values.slice(from * inputRow, chunk * inputRow), chunk, result, from * outputRow);
       }
     } finally {
-      lifetime.readLock().unlock();
+      session.leave();
     }
     return Tensor.adopt(Tensor.shapeOf(rows, signature.outputShape()), result);
   }
@@ -90,26 +83,18 @@ public final class OrtPredictor implements Predictor {
   /** Frees the memory outside the heap once the requests under way have ended. */
   @Override
   public void close() {
-    lifetime.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        idle.forEach(OrtBinding::close);
-        idle.clear();
-        session.close();
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not free a session", e);
-    } finally {
-      lifetime.writeLock().unlock();
-    }
+    session.close(
+        () -> {
+          idle.forEach(OrtBinding::close);
+          idle.clear();
+        });
   }
 
-  private void run(FloatBuffer source, int rows, float[] target, int offset) {
+  private void run(OrtSession open, FloatBuffer source, int rows, float[] target, int offset) {
     try {
       OrtBinding binding = acquire(rows);
       try {
-        binding.run(session, source, target, offset);
+        binding.run(open, source, target, offset);
       } finally {
         idle.push(binding);
       }

@@ -12,8 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.lacewing.core.data.Schema;
@@ -35,16 +33,14 @@ import org.lacewing.onnx.RawRowSignature;
  */
 public final class OrtTableModel implements TableModel, AutoCloseable {
   private final RawColumns columns;
-  private final OrtSession session;
+  private final SharedSession session;
   private final RawRowSignature signature;
   private final OrtOptions options;
-  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
-  private boolean closed;
 
   private OrtTableModel(
       RawColumns columns, OrtSession session, RawRowSignature signature, OrtOptions options) {
     this.columns = columns;
-    this.session = session;
+    this.session = new SharedSession(session, "model");
     this.signature = signature;
     this.options = options;
   }
@@ -103,30 +99,27 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
     int width = target().outputs();
     float[] values = new float[Math.multiplyExact(rows.rows(), width)];
     List<String> labels = new ArrayList<>();
-    lifetime.readLock().lock();
+    OrtSession open = session.enter();
     try {
-      if (closed) {
-        throw new IllegalStateException("The model is closed");
-      }
       for (int from = 0; from < rows.rows(); from += options.chunkRows()) {
         int to = Math.min(rows.rows(), from + options.chunkRows());
         Table chunk =
             to - from == rows.rows() ? rows : rows.select(IntStream.range(from, to).toArray());
-        run(chunk, from, values, labels);
+        run(open, chunk, from, values, labels);
       }
     } finally {
-      lifetime.readLock().unlock();
+      session.leave();
     }
     return new TableAnswers(Tensor.adopt(new int[] {rows.rows(), width}, values), labels);
   }
 
-  private void run(Table rows, int first, float[] values, List<String> labels) {
+  private void run(OrtSession open, Table rows, int first, float[] values, List<String> labels) {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     try {
       for (RawRowInput input : signature.inputs()) {
         inputs.put(input.tensor(), columns.tensor(input, rows));
       }
-      try (OrtSession.Result result = session.run(inputs)) {
+      try (OrtSession.Result result = open.run(inputs)) {
         OnnxTensor numbers = (OnnxTensor) result.get(signature.numbers()).orElseThrow();
         int width = target().outputs();
         numbers.getFloatBuffer().get(values, first * width, rows.rows() * width);
@@ -173,16 +166,6 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
   /** Frees the memory outside the heap once the requests under way have ended. */
   @Override
   public void close() {
-    lifetime.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        session.close();
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not free a session", e);
-    } finally {
-      lifetime.writeLock().unlock();
-    }
+    session.close(() -> {});
   }
 }

@@ -72,8 +72,7 @@ final class RawColumns {
     for (int row = 0; row < column.size(); row++) {
       column.copyTo(row, values, row * format.size());
     }
-    long[] shape =
-        IntStream.of(Tensor.shapeOf(column.size(), format.shape())).asLongStream().toArray();
+    long[] shape = OrtShapes.longs(Tensor.shapeOf(column.size(), format.shape()));
     return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
   }
 }
