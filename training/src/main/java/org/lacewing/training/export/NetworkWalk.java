@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.training.network.NdArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,18 +20,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NetworkWalk {
   private final ComputationGraph network;
   private final Exporters exporters;
-  private final Map<String, List<Integer>> shapes;
-  private final Map<String, List<Integer>> preprocessed;
+  private final ProbedShapes shapes;
 
-  private NetworkWalk(
-      ComputationGraph network,
-      Exporters exporters,
-      Map<String, List<Integer>> shapes,
-      Map<String, List<Integer>> preprocessed) {
+  private NetworkWalk(ComputationGraph network, Exporters exporters, ProbedShapes shapes) {
     this.network = network;
     this.exporters = exporters;
     this.shapes = shapes;
-    this.preprocessed = preprocessed;
   }
 
   /**
@@ -44,17 +36,12 @@ final class NetworkWalk {
    */
   static NetworkWalk of(ComputationGraph network, Exporters exporters, List<Tensor> rows) {
     List<Tensor> row = rows.stream().map(tensor -> tensor.slice(0, 1)).toList();
-    ProbedShapes probed = ProbedShapes.of(network, row);
-    return new NetworkWalk(network, exporters, probed.answers(), probed.preprocessed());
+    return new NetworkWalk(network, exporters, ProbedShapes.of(network, row));
   }
 
   /** Returns a row's shape of the vertex's answer; network inputs are vertices too. */
   List<Integer> shape(String vertex) {
-    List<Integer> shape = shapes.get(vertex);
-    if (shape == null) {
-      throw new IllegalStateException("DL4J gave no answer of vertex " + vertex);
-    }
-    return shape;
+    return shapes.answer(vertex);
   }
 
   /** Returns all elements but the network's inputs, each after those it reads. */
@@ -72,42 +59,29 @@ final class NetworkWalk {
         inputs.add(network.getVertices()[source.getVertexIndex()].getVertexName());
       }
       List<List<Integer>> read = inputs.stream().map(this::shape).toList();
-      if (vertex instanceof LayerVertex layer) {
-        InputPreProcessor preprocessor = layer.getLayerPreProcessor();
-        List<List<Integer>> layerReads = read;
-        if (preprocessor != null) {
-          List<Integer> changed = preprocessed.get(name);
-          if (changed == null) {
-            throw new IllegalStateException("No shape of the preprocessor of " + name);
-          }
-          ExportSite site = new ExportSite(read, changed, exporters);
-          elements.add(new NetworkElement(name, number, preprocessor, true, inputs, site));
-          layerReads = List.of(changed);
-        }
-        ExportSite site = new ExportSite(layerReads, shape(name), exporters);
-        // A layer around another one says it is the inner one; the configuration knows better.
-        Object own =
-            network.getConfiguration().getVertices().get(name)
-                    instanceof org.deeplearning4j.nn.conf.graph.LayerVertex configured
-                ? configured.getLayerConf().getLayer()
-                : layer.getLayer().conf().getLayer();
-        elements.add(new NetworkElement(name, number, own, false, inputs, site));
-      } else {
-        Object own = network.getConfiguration().getVertices().get(name);
-        if (own == null) {
-          throw new IllegalStateException("No configuration of vertex " + name);
-        }
-        ExportSite site = new ExportSite(read, shape(name), exporters);
-        elements.add(new NetworkElement(name, number, own, false, inputs, site));
+      if (vertex instanceof LayerVertex layer && layer.getLayerPreProcessor() != null) {
+        List<Integer> changed = shapes.preprocessed(name);
+        ExportSite site = new ExportSite(read, changed, exporters);
+        Object preprocessor = layer.getLayerPreProcessor();
+        elements.add(new NetworkElement(name, number, preprocessor, true, inputs, site));
+        read = List.of(changed);
       }
+      ExportSite site = new ExportSite(read, shape(name), exporters);
+      elements.add(new NetworkElement(name, number, configuration(name), false, inputs, site));
       number++;
     }
     return elements;
   }
 
-  /** Runs a layer's preprocessor on what DL4J gave as the answer before it. */
-  static INDArray preprocess(InputPreProcessor preprocessor, INDArray answer, int rows) {
-    return preprocessor.preProcess(answer.dup(), rows, LayerWorkspaceMgr.noWorkspaces());
+  /** A vertex itself does not tell: a layer around another one says it is the inner one. */
+  private Object configuration(String vertex) {
+    Object own = network.getConfiguration().getVertices().get(vertex);
+    if (own == null) {
+      throw new IllegalStateException("No configuration of vertex " + vertex);
+    }
+    return own instanceof org.deeplearning4j.nn.conf.graph.LayerVertex layer
+        ? layer.getLayerConf().getLayer()
+        : own;
   }
 
   /** Returns every vertex's answer to the rows, by name, copied. */

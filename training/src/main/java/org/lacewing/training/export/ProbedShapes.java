@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.training.network.NdArrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The shapes of a network's tensors without the batch, found by running it.
@@ -27,17 +30,56 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
    * Runs the network on one row of each input, and again with longer series.
    *
    * @param row a row of each input
+   * @throws DataException if DL4J cannot run on the rows
    */
   static ProbedShapes of(ComputationGraph network, List<Tensor> row) {
-    ProbedShapes given = runAsGiven(network, row);
+    ProbedShapes given = run(network, row);
     return longer(network, row).map(given::freeWhereDifferent).orElse(given);
   }
 
-  private static ProbedShapes runAsGiven(ComputationGraph network, List<Tensor> row) {
+  /** Returns the shapes with longer series, or empty if there are none or DL4J refuses them. */
+  private static Optional<ProbedShapes> longer(ComputationGraph network, List<Tensor> row) {
+    for (List<Tensor> longer : LongerSeries.candidates(row)) {
+      try {
+        return Optional.of(run(network, longer));
+      } catch (DataException e) {
+        // DL4J refuses these lengths: this axis has a fixed one, so the next candidate is tried.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ProbedShapes run(ComputationGraph network, List<Tensor> row) {
+    Map<String, List<Integer>> answers = new LinkedHashMap<>();
+    Map<String, List<Integer>> preprocessed = new LinkedHashMap<>();
+    Map<String, Tensor> values = dl4j(row, () -> NetworkWalk.answers(network, row));
+    values.forEach((vertex, answer) -> answers.put(vertex, answer.rowShape()));
+    for (GraphVertex vertex : network.getVertices()) {
+      if (!(vertex instanceof LayerVertex layer) || layer.getLayerPreProcessor() == null) {
+        continue;
+      }
+      InputPreProcessor preprocessor = layer.getLayerPreProcessor();
+      int source = vertex.getInputVertices()[0].getVertexIndex();
+      Tensor answer = values.get(network.getVertices()[source].getVertexName());
+      if (answer == null) {
+        throw new IllegalStateException("DL4J gave no answer before " + vertex.getVertexName());
+      }
+      INDArray changed =
+          dl4j(
+              row,
+              () ->
+                  preprocessor.preProcess(
+                      NdArrays.of(answer), 1, LayerWorkspaceMgr.noWorkspaces()));
+      preprocessed.put(vertex.getVertexName(), NdArrays.toTensor(changed).rowShape());
+    }
+    return new ProbedShapes(answers, preprocessed);
+  }
+
+  /** DL4J's answers to rows of a wrong shape have no common type. */
+  private static <T> T dl4j(List<Tensor> row, Supplier<T> call) {
     try {
-      return run(network, row);
+      return call.get();
     } catch (RuntimeException e) {
-      // DL4J's answers to rows of a wrong shape have no common type.
       throw new DataException(
           Failure.of("The network cannot run on the rows it is to be checked with")
               .received(
@@ -50,39 +92,22 @@ record ProbedShapes(Map<String, List<Integer>> answers, Map<String, List<Integer
     }
   }
 
-  /** Returns the shapes with longer series, or empty if there are none or DL4J refuses them. */
-  private static Optional<ProbedShapes> longer(ComputationGraph network, List<Tensor> row) {
-    for (List<Tensor> longer : LongerSeries.candidates(row)) {
-      try {
-        return Optional.of(run(network, longer));
-      } catch (RuntimeException e) {
-        // DL4J refuses a length by many unchecked exceptions: this axis has a fixed length.
-      }
-    }
-    return Optional.empty();
+  /** Returns a row's shape of a vertex's answer. */
+  List<Integer> answer(String vertex) {
+    return get(answers, vertex);
   }
 
-  private static ProbedShapes run(ComputationGraph network, List<Tensor> row) {
-    Map<String, List<Integer>> answers = new LinkedHashMap<>();
-    Map<String, List<Integer>> preprocessed = new LinkedHashMap<>();
-    Map<String, Tensor> values = NetworkWalk.answers(network, row);
-    values.forEach((vertex, answer) -> answers.put(vertex, answer.rowShape()));
-    for (GraphVertex vertex : network.getVertices()) {
-      if (!(vertex instanceof LayerVertex layer) || layer.getLayerPreProcessor() == null) {
-        continue;
-      }
-      InputPreProcessor preprocessor = layer.getLayerPreProcessor();
-      int source = vertex.getInputVertices()[0].getVertexIndex();
-      Tensor answer = values.get(network.getVertices()[source].getVertexName());
-      if (answer == null) {
-        throw new IllegalStateException("DL4J gave no answer before " + vertex.getVertexName());
-      }
-      preprocessed.put(
-          vertex.getVertexName(),
-          NdArrays.toTensor(NetworkWalk.preprocess(preprocessor, NdArrays.of(answer), 1))
-              .rowShape());
+  /** Returns what the preprocessor of a layer vertex makes of a row. */
+  List<Integer> preprocessed(String vertex) {
+    return get(preprocessed, vertex);
+  }
+
+  private static List<Integer> get(Map<String, List<Integer>> shapes, String vertex) {
+    List<Integer> shape = shapes.get(vertex);
+    if (shape == null) {
+      throw new IllegalStateException("DL4J gave no shape of vertex " + vertex);
     }
-    return new ProbedShapes(answers, preprocessed);
+    return shape;
   }
 
   private ProbedShapes freeWhereDifferent(ProbedShapes other) {

@@ -102,16 +102,13 @@ public final class Trainer {
     configuration.check(shape);
     Network network = configuration.initialize(seed.derive("weights"));
     Generator.start(seed.derive("noise"));
-    List<Integer> rowShape = network.inputShape(shape.rowShape());
-    return run(network, rows.shaped(rowShape), rowShape, validation, seed.derive("order"));
+    TrainingRows shaped = rows.shaped(network.inputShape(shape.rowShape()));
+    return run(network, shaped, validation, seed.derive("order"));
   }
 
   private TrainedModel run(
-      Network network,
-      TrainingRows rows,
-      List<Integer> rowShape,
-      Optional<ValidationScore> validation,
-      Seed seed) {
+      Network network, TrainingRows rows, Optional<ValidationScore> validation, Seed seed) {
+    List<Integer> rowShape = rows.features().rowShape();
     BatchPlan batches = BatchPlan.of(network, rows, settings.batchSize());
     Epochs epochs = new Epochs(network, batches, seed, () -> {});
     @Nullable EarlyStopping stopping =
