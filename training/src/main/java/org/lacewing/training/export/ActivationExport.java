@@ -41,7 +41,7 @@ public final class ActivationExport {
   /** Writes one function; {@code x} and {@code y} are names of tensors. */
   @FunctionalInterface
   private interface Form {
-    void write(IActivation function, ExportScope export, String x, String y);
+    void write(IActivation function, GraphScope export, String x, String y);
   }
 
   private static final Map<Class<? extends IActivation>, Form> FORMS =
@@ -134,12 +134,12 @@ public final class ActivationExport {
   }
 
   /** Writes a function of tensor {@code x} to tensor {@code y}. */
-  public static void write(IActivation function, ExportScope export, String x, String y) {
+  public static void write(IActivation function, GraphScope export, String x, String y) {
     write(function, export, x, y, LAST_AXIS);
   }
 
   /** Writes a function whose softmax runs over the given axis. */
-  public static void write(IActivation function, ExportScope export, String x, String y, int axis) {
+  public static void write(IActivation function, GraphScope export, String x, String y, int axis) {
     if (function instanceof ActivationSoftmax && axis != LAST_AXIS) {
       export.write(node(Operators.SOFTMAX, x, y).withInteger("axis", axis));
       return;
@@ -164,7 +164,7 @@ public final class ActivationExport {
     return Node.of(operator, y + "/" + operator, inputs, List.of(y));
   }
 
-  private static void clip(ExportScope e, String x, String y, String low, String high) {
+  private static void clip(GraphScope e, String x, String y, String low, String high) {
     e.write(node(Operators.CLIP, List.of(x, low, high), y));
   }
 
@@ -172,7 +172,7 @@ public final class ActivationExport {
    * Below the threshold {@code slope · (x − threshold)}, {@code x} from there on, at most the upper
    * bound.
    */
-  private static void relu(IActivation f, ExportScope e, String x, String y) {
+  private static void relu(IActivation f, GraphScope e, String x, String y) {
     ActivationReLU relu = (ActivationReLU) f;
     @Nullable Double max = relu.getMax();
     String unbounded = max == null ? y : e.tensor();
@@ -195,7 +195,7 @@ public final class ActivationExport {
   }
 
   /** {@code x · sigmoid(1.702 x)}, or the form with tanh where precision is asked for. */
-  private static void gelu(IActivation f, ExportScope e, String x, String y) {
+  private static void gelu(IActivation f, GraphScope e, String x, String y) {
     String gate =
         ((ActivationGELU) f).isPrecise()
             ? tanhGate(e, x)
@@ -207,7 +207,7 @@ public final class ActivationExport {
    * {@code (1 + tanh(√(2/π) · (x + (0.044715 x)³))) / 2}. The textbook cubes x alone; ND4J cubes
    * the product, and the export follows ND4J.
    */
-  private static String tanhGate(ExportScope e, String x) {
+  private static String tanhGate(GraphScope e, String x) {
     String scaled = e.node(Operators.MUL, x, e.number(0.044715));
     String cube = e.node(Operators.MUL, e.node(Operators.MUL, scaled, scaled), scaled);
     String inner = e.node(Operators.ADD, x, cube);
@@ -220,7 +220,7 @@ public final class ActivationExport {
    * {@code 1.7159 · sign(z) · (1 − 1 / (1 + |z| + z² + 1.41645 z⁴))} with {@code z = 2x/3}
    * (Anguita, Parodi and Zunino, 1993).
    */
-  private static void rationalTanh(IActivation f, ExportScope e, String x, String y) {
+  private static void rationalTanh(IActivation f, GraphScope e, String x, String y) {
     String z = e.node(Operators.MUL, x, e.number(2.0 / 3));
     String magnitude = e.node(Operators.ABS, z);
     String square = e.node(Operators.MUL, z, z);

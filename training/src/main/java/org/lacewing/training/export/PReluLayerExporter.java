@@ -3,7 +3,6 @@ package org.lacewing.training.export;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
-import org.lacewing.onnx.Node;
 
 /** Writes parametric ReLUs: below 0 the value times a learned slope, shared along some axes. */
 public final class PReluLayerExporter implements Exporter<PReLULayer> {
@@ -20,11 +19,6 @@ public final class PReluLayerExporter implements Exporter<PReLULayer> {
 
   @Override
   public void export(PReLULayer layer, ExportScope scope, List<String> inputs, String output) {
-    scope.write(
-        Node.of(
-            "PRelu",
-            output + "/PRelu",
-            List.of(inputs.get(0), scope.constant("W")),
-            List.of(output)));
+    scope.into(output, "PRelu", inputs.get(0), scope.constant("W"));
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes scaled dot-product attention (Vaswani et al., "Attention is all you need", 2017) over
@@ -30,25 +30,24 @@ public final class DotProductAttention {
   /**
    * Writes attention with one head and no projection.
    *
-   * @param queries {@code [batch, size, queries]}, or with further dimensions after the batch
+   * @param rank the number of dimensions of all three: 3, or 4 with heads after the batch
+   * @param queries {@code [batch, size, queries]}
    * @param keys {@code [batch, size, keys]}
    * @param values {@code [batch, features, keys]}
    * @param scale what the products are multiplied with, or null for none
    * @param output the tensor written, {@code [batch, features, queries]}
    */
   public static void write(
-      ExportScope scope,
+      GraphScope scope,
+      int rank,
       String queries,
       String keys,
       String values,
       @Nullable Double scale,
       String output) {
     scope.write(
-        ExportScope.nodeTo(
-            output,
-            Operators.MAT_MUL,
-            values,
-            weights(scope, queries, scope.transpose(keys, 0, 2, 1), scale, 1)));
+        GraphScope.nodeTo(
+            output, Operators.MAT_MUL, values, weights(scope, rank, queries, keys, scale)));
   }
 
   /**
@@ -58,7 +57,7 @@ public final class DotProductAttention {
    * @param output the tensor written, {@code [batch, outputs, queries]}
    */
   public static void write(
-      ExportScope scope,
+      GraphScope scope,
       String queries,
       String keys,
       String values,
@@ -68,30 +67,32 @@ public final class DotProductAttention {
     String q = projected(scope, projections.queries(), queries);
     String k = projected(scope, projections.keys(), keys);
     String v = projected(scope, projections.values(), values);
-    String weights = weights(scope, q, scope.transpose(k, 0, 1, 3, 2), scale, 2);
-    String heads = scope.node(Operators.MAT_MUL, v, weights);
+    String heads = scope.tensor();
+    write(scope, 4, q, k, v, scale, heads);
     long joined = (long) projections.heads() * projections.headSize();
     String joinedHeads = scope.node(Operators.RESHAPE, heads, scope.integers(0, joined, -1));
     String last = scope.transpose(projections.output(), 1, 0);
-    scope.write(ExportScope.nodeTo(output, Operators.MAT_MUL, last, joinedHeads));
+    scope.write(GraphScope.nodeTo(output, Operators.MAT_MUL, last, joinedHeads));
   }
 
   /** Returns {@code [batch, heads, headSize, time]}. */
-  private static String projected(ExportScope scope, String projection, String series) {
+  private static String projected(GraphScope scope, String projection, String series) {
     String once = scope.node("Unsqueeze", series, scope.integers(1));
     return scope.node(Operators.MAT_MUL, projection, once);
   }
 
   /** Returns the weights, of which those of a query stand in a column. */
   private static String weights(
-      ExportScope scope, String queries, String turnedKeys, @Nullable Double scale, long axis) {
+      GraphScope scope, int rank, String queries, String keys, @Nullable Double scale) {
+    String turnedKeys =
+        rank == 3 ? scope.transpose(keys, 0, 2, 1) : scope.transpose(keys, 0, 1, 3, 2);
     String products = scope.node(Operators.MAT_MUL, turnedKeys, queries);
     String scaled =
         scale == null ? products : scope.node(Operators.MUL, products, scope.number(scale));
     String weights = scope.tensor();
     scope.write(
         Node.of(Operators.SOFTMAX, weights, List.of(scaled), List.of(weights))
-            .withInteger("axis", axis));
+            .withInteger("axis", rank - 2L));
     return weights;
   }
 }

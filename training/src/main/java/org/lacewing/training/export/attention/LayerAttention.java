@@ -34,7 +34,7 @@ final class LayerAttention {
       int size,
       String output) {
     if (!projected) {
-      DotProductAttention.write(scope, queries, keys, values, 1 / Math.sqrt(size), output);
+      DotProductAttention.write(scope, 3, queries, keys, values, 1 / Math.sqrt(size), output);
       return;
     }
     int heads = scope.parameter("Wq").dimension(0);

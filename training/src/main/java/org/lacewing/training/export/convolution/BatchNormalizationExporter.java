@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 import org.lacewing.training.network.StoredVariance;
 
 /**
@@ -65,11 +65,8 @@ public final class BatchNormalizationExporter implements Exporter<BatchNormaliza
             output,
             (x, y) ->
                 scope.write(
-                    Node.of(
-                            Operators.BATCH_NORMALIZATION,
-                            y + "/BatchNormalization",
-                            List.of(x, gamma, beta, storedMean, variance),
-                            List.of(y))
+                    GraphScope.nodeTo(
+                            y, Operators.BATCH_NORMALIZATION, x, gamma, beta, storedMean, variance)
                         .withNumber("epsilon", (float) layer.getEps())));
   }
 

@@ -1,7 +1,5 @@
 package org.lacewing.training.export.convolution;
 
-import java.util.List;
-import org.lacewing.onnx.Node;
 import org.lacewing.training.export.ExportScope;
 
 /** Writes borders added or cut off, given as begin and end of each dimension in turn. */
@@ -16,8 +14,7 @@ final class BorderExport {
       pads[layout.firstAxis() + i] = border[2 * i];
       pads[rank + layout.firstAxis() + i] = border[2 * i + 1];
     }
-    scope.write(
-        Node.of("Pad", output + "/Pad", List.of(input, scope.integers(pads)), List.of(output)));
+    scope.into(output, "Pad", input, scope.integers(pads));
   }
 
   static void crop(
@@ -31,11 +28,7 @@ final class BorderExport {
       ends[i] = border[2 * i + 1] == 0 ? Integer.MAX_VALUE : -border[2 * i + 1];
       axes[i] = (long) layout.firstAxis() + i;
     }
-    scope.write(
-        Node.of(
-            "Slice",
-            output + "/Slice",
-            List.of(input, scope.integers(starts), scope.integers(ends), scope.integers(axes)),
-            List.of(output)));
+    scope.into(
+        output, "Slice", input, scope.integers(starts), scope.integers(ends), scope.integers(axes));
   }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.Reduction;
 import org.lacewing.training.export.RowShape;
 
 /**
@@ -41,42 +41,23 @@ public final class GlobalPoolingExporter implements Exporter<GlobalPoolingLayer>
     String reduced = collapse ? output : scope.tensor();
     int norm = layer.getPnorm();
     switch (layer.getPoolingType()) {
-      case MAX -> reduce("ReduceMax", axes, inputs.get(0), reduced, scope);
-      case AVG -> reduce("ReduceMean", axes, inputs.get(0), reduced, scope);
-      case SUM -> sum(axes, inputs.get(0), reduced, scope);
+      case MAX -> Reduction.write("ReduceMax", scope, inputs.get(0), reduced, false, axes);
+      case AVG -> Reduction.write("ReduceMean", scope, inputs.get(0), reduced, false, axes);
+      case SUM -> Reduction.sum(scope, inputs.get(0), reduced, false, axes);
       case PNORM -> {
         String power =
             scope.node(Operators.POW, scope.node(Operators.ABS, inputs.get(0)), scope.number(norm));
         String total = scope.tensor();
-        sum(axes, power, total, scope);
-        scope.write(
-            Node.of(
-                Operators.POW,
-                reduced + "/Pow",
-                List.of(total, scope.number(1.0 / norm)),
-                List.of(reduced)));
+        Reduction.sum(scope, power, total, false, axes);
+        scope.into(reduced, Operators.POW, total, scope.number(1.0 / norm));
       }
     }
     if (!collapse) {
-      scope.write(
-          Node.of(
-              Operators.RESHAPE,
-              output + "/Reshape",
-              List.of(reduced, scope.integers(RowShape.withBatch(scope.site().outputShape()))),
-              List.of(output)));
+      scope.into(
+          output,
+          Operators.RESHAPE,
+          reduced,
+          scope.integers(RowShape.withBatch(scope.site().outputShape())));
     }
-  }
-
-  private static void reduce(String operator, long[] axes, String x, String y, ExportScope scope) {
-    scope.write(
-        Node.of(operator, y + "/" + operator, List.of(x), List.of(y))
-            .withIntegers("axes", Arrays.stream(axes).boxed().toList())
-            .withInteger("keepdims", 0));
-  }
-
-  private static void sum(long[] axes, String x, String y, ExportScope scope) {
-    scope.write(
-        Node.of("ReduceSum", y + "/ReduceSum", List.of(x, scope.integers(axes)), List.of(y))
-            .withInteger("keepdims", 0));
   }
 }

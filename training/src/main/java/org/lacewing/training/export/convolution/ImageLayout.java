@@ -1,14 +1,11 @@
 package org.lacewing.training.export.convolution;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
-import org.lacewing.onnx.Node;
-import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.GraphScope;
 
 /**
  * The order of the dimensions of images, volumes and series.
@@ -16,7 +13,7 @@ import org.lacewing.training.export.ExportScope;
  * @param dimensions the number of dimensions that a window slides over
  * @param channelsLast whether the channels come last, and not right after the batch
  */
-record ImageLayout(int dimensions, boolean channelsLast) {
+public record ImageLayout(int dimensions, boolean channelsLast) {
   /** {@code [batch, channels, time]}. */
   static final ImageLayout SERIES = new ImageLayout(1, false);
 
@@ -25,7 +22,7 @@ record ImageLayout(int dimensions, boolean channelsLast) {
 
   /** Runs with the names of the tensors to read and to write. */
   @FunctionalInterface
-  interface Body extends BiConsumer<String, String> {}
+  public interface Body extends BiConsumer<String, String> {}
 
   static ImageLayout of(CNN2DFormat format) {
     return new ImageLayout(2, format == CNN2DFormat.NHWC);
@@ -68,23 +65,21 @@ record ImageLayout(int dimensions, boolean channelsLast) {
    * Writes what knows channels-first tensors only. Channels that come last are moved before and
    * after; ONNX Runtime removes the pairs that stand between two such layers.
    */
-  void around(ExportScope scope, String input, String output, Body body) {
+  public void around(GraphScope scope, String input, String output, Body body) {
     if (!channelsLast) {
       body.accept(input, output);
       return;
     }
-    List<Long> back = new ArrayList<>(List.of(0L));
     long[] order = new long[dimensions + 2];
+    long[] back = new long[dimensions + 2];
     order[1] = dimensions + 1L;
+    back[dimensions + 1] = 1;
     for (int i = 0; i < dimensions; i++) {
       order[i + 2] = i + 1L;
-      back.add(i + 2L);
+      back[i + 1] = i + 2L;
     }
-    back.add(1L);
     String first = scope.tensor();
     body.accept(scope.transpose(input, order), first);
-    scope.write(
-        Node.of(Operators.TRANSPOSE, output + "/Transpose", List.of(first), List.of(output))
-            .withIntegers("perm", back));
+    scope.transposeInto(output, first, back);
   }
 }

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.lacewing.onnx.Node;
 import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes pooling. Averages leave the zeros at the borders out, unless the layer asks to divide by
@@ -23,6 +25,27 @@ final class PoolingExport {
     return type != PoolingType.MAX && Arrays.stream(dilation).anyMatch(step -> step != 1)
         ? Optional.of("dilation is supported for the maximum only")
         : Optional.empty();
+  }
+
+  /** Writes pooling of images, or of series that DL4J runs as images. */
+  static void write(
+      SubsamplingLayer layer, ImageLayout layout, ExportScope scope, String input, String output) {
+    write(
+        Window.of(
+            layer.getKernelSize(),
+            layer.getStride(),
+            layer.getDilation(),
+            layer.getPadding(),
+            layer.getConvolutionMode(),
+            layout,
+            scope.site()),
+        layer.getPoolingType(),
+        layer.getPnorm(),
+        layer.isAvgPoolIncludePadInDivisor(),
+        layout,
+        scope,
+        input,
+        output);
   }
 
   static void write(
@@ -71,6 +94,6 @@ final class PoolingExport {
   }
 
   private static Node node(String operator, String x, String y) {
-    return Node.of(operator, y + "/" + operator, List.of(x), List.of(y));
+    return GraphScope.nodeTo(y, operator, x);
   }
 }

@@ -3,7 +3,6 @@ package org.lacewing.training.export.convolution;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.SpaceToBatchLayer;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
@@ -46,8 +45,7 @@ public final class SpaceToBatchExporter implements Exporter<SpaceToBatchLayer> {
                   scope.integers(-1, channels, size.get(0), blocks[0], size.get(1), blocks[1]));
           String ordered = scope.transpose(cut, 3, 5, 0, 1, 2, 4);
           String shape = scope.integers(-1, channels, size.get(0), size.get(1));
-          scope.write(
-              Node.of(Operators.RESHAPE, y + "/Reshape", List.of(ordered, shape), List.of(y)));
+          scope.into(y, Operators.RESHAPE, ordered, shape);
         });
   }
 }

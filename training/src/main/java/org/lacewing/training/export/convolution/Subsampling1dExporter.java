@@ -37,22 +37,7 @@ public final class Subsampling1dExporter implements Exporter<Subsampling1DLayer>
   @Override
   public void export(
       Subsampling1DLayer layer, ExportScope scope, List<String> inputs, String output) {
-    ImageLayout layout = ImageLayout.series(layer.getCnn2dDataFormat());
     PoolingExport.write(
-        Window.of(
-            layer.getKernelSize(),
-            layer.getStride(),
-            layer.getDilation(),
-            layer.getPadding(),
-            layer.getConvolutionMode(),
-            layout,
-            scope.site()),
-        layer.getPoolingType(),
-        layer.getPnorm(),
-        layer.isAvgPoolIncludePadInDivisor(),
-        layout,
-        scope,
-        inputs.get(0),
-        output);
+        layer, ImageLayout.series(layer.getCnn2dDataFormat()), scope, inputs.get(0), output);
   }
 }

@@ -29,22 +29,7 @@ public final class Subsampling2dExporter implements Exporter<SubsamplingLayer> {
   @Override
   public void export(
       SubsamplingLayer layer, ExportScope scope, List<String> inputs, String output) {
-    ImageLayout layout = ImageLayout.of(layer.getCnn2dDataFormat());
     PoolingExport.write(
-        Window.of(
-            layer.getKernelSize(),
-            layer.getStride(),
-            layer.getDilation(),
-            layer.getPadding(),
-            layer.getConvolutionMode(),
-            layout,
-            scope.site()),
-        layer.getPoolingType(),
-        layer.getPnorm(),
-        layer.isAvgPoolIncludePadInDivisor(),
-        layout,
-        scope,
-        inputs.get(0),
-        output);
+        layer, ImageLayout.of(layer.getCnn2dDataFormat()), scope, inputs.get(0), output);
   }
 }

@@ -3,8 +3,8 @@ package org.lacewing.training.export.convolution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.lacewing.onnx.Node;
 import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.GraphScope;
 
 /** Writes enlarging by whole factors: every value is repeated. */
 final class UpsamplingExport {
@@ -17,11 +17,7 @@ final class UpsamplingExport {
       scales.set(layout.firstAxis() + i, (float) factors[i]);
     }
     scope.write(
-        Node.of(
-                "Resize",
-                output + "/Resize",
-                List.of(input, "", scope.numbers(scales)),
-                List.of(output))
+        GraphScope.nodeTo(output, "Resize", input, "", scope.numbers(scales))
             .withText("mode", "nearest")
             .withText("coordinate_transformation_mode", "asymmetric")
             .withText("nearest_mode", "floor"));

@@ -3,7 +3,6 @@ package org.lacewing.training.export.preprocessor;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
@@ -29,11 +28,10 @@ public final class FeedForwardToCnnExporter implements Exporter<FeedForwardToCnn
       ExportScope scope,
       List<String> inputs,
       String output) {
-    scope.write(
-        Node.of(
-            Operators.RESHAPE,
-            output + "/Reshape",
-            List.of(inputs.get(0), scope.integers(RowShape.withBatch(scope.site().outputShape()))),
-            List.of(output)));
+    scope.into(
+        output,
+        Operators.RESHAPE,
+        inputs.get(0),
+        scope.integers(RowShape.withBatch(scope.site().outputShape())));
   }
 }

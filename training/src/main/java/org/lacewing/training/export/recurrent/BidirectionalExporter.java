@@ -9,6 +9,7 @@ import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes two copies of a layer, of which one reads the series from its end; their answers are
@@ -46,14 +47,14 @@ public final class BidirectionalExporter implements Exporter<Bidirectional> {
     }
     if (layer.getMode() == Mode.CONCAT) {
       scope.write(
-          ExportScope.nodeTo(output, Operators.CONCAT, forward, backward)
+          GraphScope.nodeTo(output, Operators.CONCAT, forward, backward)
               .withInteger("axis", series ? layout.featureAxis() : 1));
     } else if (layer.getMode() == Mode.AVERAGE) {
       String sum = scope.node(Operators.ADD, forward, backward);
-      scope.write(ExportScope.nodeTo(output, Operators.MUL, sum, scope.number(0.5)));
+      scope.write(GraphScope.nodeTo(output, Operators.MUL, sum, scope.number(0.5)));
     } else {
       String operator = layer.getMode() == Mode.ADD ? Operators.ADD : Operators.MUL;
-      scope.write(ExportScope.nodeTo(output, operator, forward, backward));
+      scope.write(GraphScope.nodeTo(output, operator, forward, backward));
     }
   }
 

@@ -7,6 +7,7 @@ import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /** Writes a row as every step of a series that is as long as one of the network's inputs. */
 public final class DuplicateToTimeSeriesVertexExporter
@@ -31,9 +32,9 @@ public final class DuplicateToTimeSeriesVertexExporter
     String time = scope.node("Slice", shape, scope.integers(2), scope.integers(3));
     String target = scope.tensor();
     scope.write(
-        ExportScope.nodeTo(target, Operators.CONCAT, scope.integers(1, 1), time)
+        GraphScope.nodeTo(target, Operators.CONCAT, scope.integers(1, 1), time)
             .withInteger("axis", 0));
     String step = scope.node("Unsqueeze", inputs.get(0), scope.integers(2));
-    scope.write(ExportScope.nodeTo(output, "Expand", step, target));
+    scope.write(GraphScope.nodeTo(output, "Expand", step, target));
   }
 }

@@ -2,6 +2,7 @@ package org.lacewing.training.export.recurrent;
 
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.GraphScope;
 
 /**
  * The steps of all series as rows: those of the first step, then those of the second, and so on.
@@ -18,7 +19,7 @@ final class FoldedSteps {
       ExportScope scope, String rows, long features, SeriesLayout layout, String output) {
     String shape = scope.tensor();
     scope.write(
-        ExportScope.nodeTo(
+        GraphScope.nodeTo(
                 shape,
                 Operators.CONCAT,
                 scope.integers(-1),

@@ -7,6 +7,7 @@ import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes the sum of two LSTM layers with peepholes, one of which runs from the end to the start.
@@ -38,7 +39,7 @@ public final class GravesBidirectionalLstmExporter implements Exporter<GravesBid
         scope, cell(layer).write(scope, "B", layout.toSteps(scope, reversed)), fromEnd);
     String backward = scope.tensor();
     layout.reverse(scope, fromEnd, backward);
-    scope.write(ExportScope.nodeTo(output, Operators.ADD, forward, backward));
+    scope.write(GraphScope.nodeTo(output, Operators.ADD, forward, backward));
   }
 
   private static LstmCell cell(GravesBidirectionalLSTM layer) {

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /** Writes a row that is repeated as every step of a series. */
 public final class RepeatVectorExporter implements Exporter<RepeatVector> {
@@ -28,6 +29,6 @@ public final class RepeatVectorExporter implements Exporter<RepeatVector> {
     long[] times = {1, 1, 1};
     times[axis] = layer.getN();
     String step = scope.node("Unsqueeze", inputs.get(0), scope.integers(axis));
-    scope.write(ExportScope.nodeTo(output, "Tile", step, scope.integers(times)));
+    scope.write(GraphScope.nodeTo(output, "Tile", step, scope.integers(times)));
   }
 }

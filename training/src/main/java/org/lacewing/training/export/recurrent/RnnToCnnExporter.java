@@ -7,6 +7,7 @@ import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /** Writes the steps of all series as images, all first steps first, as DL4J orders them. */
 public final class RnnToCnnExporter implements Exporter<RnnToCnnPreProcessor> {
@@ -31,6 +32,6 @@ public final class RnnToCnnExporter implements Exporter<RnnToCnnPreProcessor> {
             preprocessor.getNumChannels(),
             preprocessor.getInputHeight(),
             preprocessor.getInputWidth());
-    scope.write(ExportScope.nodeTo(output, Operators.RESHAPE, steps, shape));
+    scope.write(GraphScope.nodeTo(output, Operators.RESHAPE, steps, shape));
   }
 }

@@ -7,6 +7,7 @@ import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /** Writes the steps of all series as rows, all first steps first, as DL4J orders them. */
 public final class RnnToFeedForwardExporter implements Exporter<RnnToFeedForwardPreProcessor> {
@@ -29,12 +30,12 @@ public final class RnnToFeedForwardExporter implements Exporter<RnnToFeedForward
       String output) {
     if (scope.site().inputShape().size() == 1) {
       // DL4J passes rows on, such as those of a pooling over time.
-      scope.write(ExportScope.nodeTo(output, Operators.IDENTITY, inputs.get(0)));
+      scope.write(GraphScope.nodeTo(output, Operators.IDENTITY, inputs.get(0)));
       return;
     }
     SeriesLayout layout = SeriesLayout.of(preprocessor.getRnnDataFormat());
     long features = scope.site().inputShape().get(layout.featureAxis() - 1);
     String steps = layout.toSteps(scope, inputs.get(0));
-    scope.write(ExportScope.nodeTo(output, Operators.RESHAPE, steps, scope.integers(-1, features)));
+    scope.write(GraphScope.nodeTo(output, Operators.RESHAPE, steps, scope.integers(-1, features)));
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.TensorSpec;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
+import org.lacewing.training.export.GraphScope;
 
 /** Where a series has its features and its time: {@code [batch, features, time]} or the reverse. */
 enum SeriesLayout {
@@ -54,8 +55,11 @@ enum SeriesLayout {
 
   /** Writes a series from {@code [time, batch, features]}. */
   void fromSteps(ExportScope scope, String steps, String output) {
-    List<Long> order = this == FEATURES_FIRST ? List.of(1L, 2L, 0L) : List.of(1L, 0L, 2L);
-    scope.write(ExportScope.nodeTo(output, Operators.TRANSPOSE, steps).withIntegers("perm", order));
+    if (this == FEATURES_FIRST) {
+      scope.transposeInto(output, steps, 1, 2, 0);
+    } else {
+      scope.transposeInto(output, steps, 1, 0, 2);
+    }
   }
 
   /** Writes the series as {@code [batch, time, features]} and returns its tensor. */
@@ -65,17 +69,17 @@ enum SeriesLayout {
 
   /** Writes a series from {@code [batch, time, features]}. */
   void fromTimeFirst(ExportScope scope, String series, String output) {
-    scope.write(
-        this == FEATURES_FIRST
-            ? ExportScope.nodeTo(output, Operators.TRANSPOSE, series)
-                .withIntegers("perm", List.of(0L, 2L, 1L))
-            : ExportScope.nodeTo(output, Operators.IDENTITY, series));
+    if (this == FEATURES_FIRST) {
+      scope.transposeInto(output, series, 0, 2, 1);
+    } else {
+      scope.into(output, Operators.IDENTITY, series);
+    }
   }
 
   /** Writes the series with its steps in reverse order. */
   void reverse(ExportScope scope, String series, String output) {
     scope.write(
-        ExportScope.nodeTo(
+        GraphScope.nodeTo(
             output,
             "Slice",
             series,
@@ -88,7 +92,7 @@ enum SeriesLayout {
   /** Writes the last step, {@code [batch, features]}. */
   void last(ExportScope scope, String series, String output) {
     scope.write(
-        ExportScope.nodeTo(output, "Gather", series, scope.integer(-1))
+        GraphScope.nodeTo(output, "Gather", series, scope.integer(-1))
             .withInteger("axis", timeAxis));
   }
 }

@@ -7,6 +7,7 @@ import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.GraphScope;
 
 /** Writes a layer over rows that is applied to each step of a series. */
 public final class TimeDistributedExporter implements Exporter<TimeDistributed> {
@@ -33,7 +34,7 @@ public final class TimeDistributedExporter implements Exporter<TimeDistributed> 
     scope.delegate(layer.getUnderlying(), "step", "", inner, List.of(rows), answers);
     String shape = scope.tensor();
     scope.write(
-        ExportScope.nodeTo(
+        GraphScope.nodeTo(
                 shape,
                 Operators.CONCAT,
                 scope.batchSize(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lacewing.core.model.TensorSpec;
 import org.lacewing.onnx.Node;
 import org.lacewing.training.export.GraphScope;
 
@@ -34,10 +35,10 @@ public final class ConvolutionOps implements OpWriter {
     if (window.causal()) {
       return Optional.of("a causal convolution is not supported");
     }
-    return call.operator().endsWith("sconv2d") || call.operator().equals("depthwise_conv2d")
-        ? call.shape(1).contains(-1)
-            ? Optional.of("weights of a free shape are not supported")
-            : Optional.empty()
+    boolean depthwise =
+        call.operator().equals("sconv2d") || call.operator().equals("depthwise_conv2d");
+    return depthwise && call.shape(1).contains(TensorSpec.FREE)
+        ? Optional.of("weights of a free shape are not supported")
         : Optional.empty();
   }
 
@@ -55,10 +56,13 @@ public final class ConvolutionOps implements OpWriter {
 
   @Override
   public void write(OpCall call, GraphScope scope) {
-    int spatial = spatial(call);
     Window window = window(call);
-    String x = window.channelsFirst(scope, call.input(0));
-    String y = window.channelsLast() ? scope.tensor() : call.output();
+    window
+        .layout()
+        .around(scope, call.input(0), call.output(), (x, y) -> write(call, window, scope, x, y));
+  }
+
+  private static void write(OpCall call, Window window, GraphScope scope, String x, String y) {
     switch (call.operator()) {
       case "depthwise_conv2d" -> {
         List<String> inputs = new ArrayList<>(List.of(x, depthwise(call, scope, window)));
@@ -68,7 +72,7 @@ public final class ConvolutionOps implements OpWriter {
       case "sconv2d" -> {
         boolean pointwise = call.inputs().size() > 2 && call.rank(2) == 4;
         String depth = pointwise ? scope.tensor() : y;
-        List<String> first = new ArrayList<>(List.of(x, depthwise(call, scope, window)));
+        List<String> first = List.of(x, depthwise(call, scope, window));
         convolve("Conv", first, depth, scope, window, channels(call, window));
         if (pointwise) {
           List<String> second =
@@ -84,12 +88,12 @@ public final class ConvolutionOps implements OpWriter {
       }
       default -> {
         List<String> inputs =
-            new ArrayList<>(List.of(x, kernel(call.input(1), scope, spatial, window.format())));
+            new ArrayList<>(
+                List.of(x, kernel(call.input(1), scope, spatial(call), window.format())));
         addBias(call, 2, inputs);
         convolve("Conv", inputs, y, scope, window, 1);
       }
     }
-    window.restore(scope, y, call.output());
   }
 
   private static void addBias(OpCall call, int input, List<String> inputs) {

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.plugin.NearestName;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
-import org.nd4j.autodiff.samediff.internal.Variable;
 
 /**
  * What some outputs depend on.
@@ -62,11 +62,8 @@ record GraphPath(List<SameDiffOp> ops, List<String> leaves, List<String> placeho
     if (!seen.add(variable)) {
       return;
     }
-    Variable entry = graph.getVariables().get(variable);
-    SameDiffOp op =
-        entry == null || entry.getOutputOfOp() == null
-            ? null
-            : graph.getOps().get(entry.getOutputOfOp());
+    DifferentialFunction function = graph.getVariableOutputOp(variable);
+    SameDiffOp op = function == null ? null : graph.getOps().get(function.getOwnName());
     if (op == null) {
       leaves.add(variable);
       return;
@@ -76,9 +73,7 @@ record GraphPath(List<SameDiffOp> ops, List<String> leaves, List<String> placeho
         visit(graph, input, seen, ops, leaves);
       }
     }
-    if (!ops.contains(op)) {
-      ops.add(op);
-      seen.addAll(op.getOutputsOfOp());
-    }
+    ops.add(op);
+    seen.addAll(op.getOutputsOfOp());
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.GraphScope;
+import org.lacewing.training.export.Reduction;
 
 /**
  * Batch normalisation with stored statistics, layer normalisation (Ba, Kiros and Hinton, 2016) and
@@ -61,11 +62,7 @@ public final class NormalisationOps implements OpWriter {
     String x = turned ? scope.transpose(call.input(0), order) : call.input(0);
     String y = turned ? scope.tensor() : call.output();
     scope.write(
-        Node.of(
-                Operators.BATCH_NORMALIZATION,
-                y + "/BatchNormalization",
-                List.of(x, gamma, beta, mean, variance),
-                List.of(y))
+        GraphScope.nodeTo(y, Operators.BATCH_NORMALIZATION, x, gamma, beta, mean, variance)
             .withNumber("epsilon", (float) call.number(0, 1e-3)));
     if (turned) {
       scope.transposeInto(call.output(), y, order);
@@ -88,8 +85,9 @@ public final class NormalisationOps implements OpWriter {
   private static void layer(OpCall call, GraphScope scope) {
     long[] dimensions = dimensions(call);
     String centred =
-        scope.node(Operators.SUB, call.input(0), mean(call.input(0), dimensions, scope));
-    String variance = mean(scope.node(Operators.MUL, centred, centred), dimensions, scope);
+        scope.node(Operators.SUB, call.input(0), Reduction.mean(scope, call.input(0), dimensions));
+    String variance =
+        Reduction.mean(scope, scope.node(Operators.MUL, centred, centred), dimensions);
     String deviation = scope.node("Sqrt", variance);
     if (call.operator().equals("standardize")) {
       scope.into(call.output(), Operators.DIV, centred, deviation);
@@ -104,14 +102,6 @@ public final class NormalisationOps implements OpWriter {
       String scaled = scope.node(Operators.MUL, standard, gain);
       scope.into(call.output(), Operators.ADD, scaled, spread(call.input(2), after, scope));
     }
-  }
-
-  private static String mean(String x, long[] dimensions, GraphScope scope) {
-    String mean = scope.tensor();
-    scope.write(
-        Node.of("ReduceMean", mean, List.of(x), List.of(mean))
-            .withIntegers("axes", GraphScope.boxed(dimensions)));
-    return mean;
   }
 
   private static String spread(String vector, int after, GraphScope scope) {

@@ -1,6 +1,5 @@
 package org.lacewing.training.export.samediff;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lacewing.onnx.Node;
@@ -30,16 +29,21 @@ public final class PoolingOps implements OpWriter {
   @Override
   public void write(OpCall call, GraphScope scope) {
     Window window = window(call);
-    boolean max = call.operator().startsWith("max");
-    String x = window.channelsFirst(scope, call.input(0));
-    String y = window.channelsLast() ? scope.tensor() : call.output();
-    String onnx = max ? "MaxPool" : "AveragePool";
-    Node node = window.attributes(Node.of(onnx, y + "/" + onnx, List.of(x), List.of(y)));
+    window
+        .layout()
+        .around(
+            scope, call.input(0), call.output(), (x, y) -> scope.write(node(call, window, x, y)));
+  }
+
+  private static Node node(OpCall call, Window window, String x, String y) {
+    if (call.operator().startsWith("max")) {
+      return window
+          .attributes(GraphScope.nodeTo(y, "MaxPool", x))
+          .withIntegers("dilations", window.dilation());
+    }
     long divisor = call.integer(4 * window.kernel().size() + 1, 0);
-    scope.write(
-        max
-            ? node.withIntegers("dilations", window.dilation())
-            : node.withInteger("count_include_pad", divisor));
-    window.restore(scope, y, call.output());
+    return window
+        .attributes(GraphScope.nodeTo(y, "AveragePool", x))
+        .withInteger("count_include_pad", divisor);
   }
 }

@@ -1,22 +1,22 @@
 package org.lacewing.training.export.samediff;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.TensorSpec;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.GraphScope;
+import org.lacewing.training.export.Reduction;
 import org.nd4j.linalg.api.ops.impl.summarystats.Variance;
 
 /** Sums, means, extremes, norms and variances along dimensions. */
 public final class ReductionOps implements OpWriter {
-  private static final Map<String, String> BY_ATTRIBUTE =
+  private static final Map<String, String> PLAIN =
       Map.of(
+          "reduce_sum", "ReduceSum",
           "reduce_mean", "ReduceMean",
           "reduce_max", "ReduceMax",
           "reduce_min", "ReduceMin",
@@ -26,11 +26,11 @@ public final class ReductionOps implements OpWriter {
           "reduce_logsumexp", "ReduceLogSumExp");
 
   private static final Set<String> OTHERS =
-      Set.of("reduce_sum", "reduce_normmax", "var", "std", "argmax", "argmin");
+      Set.of("reduce_normmax", "var", "std", "argmax", "argmin");
 
   @Override
   public Set<String> operators() {
-    Set<String> all = new TreeSet<>(BY_ATTRIBUTE.keySet());
+    Set<String> all = new TreeSet<>(PLAIN.keySet());
     all.addAll(OTHERS);
     return all;
   }
@@ -53,20 +53,12 @@ public final class ReductionOps implements OpWriter {
   public void write(OpCall call, GraphScope scope) {
     String x = call.input(0);
     String y = call.output();
-    @Nullable String onnx = BY_ATTRIBUTE.get(call.operator());
+    @Nullable String onnx = PLAIN.get(call.operator());
     if (onnx != null) {
       reduce(onnx, call, scope, x, y);
       return;
     }
     switch (call.operator()) {
-      case "reduce_sum" ->
-          scope.write(
-              Node.of(
-                      "ReduceSum",
-                      y + "/ReduceSum",
-                      List.of(x, scope.integers(call.dimensions())),
-                      List.of(y))
-                  .withInteger("keepdims", call.keepsDimensions() ? 1 : 0));
       case "reduce_normmax" -> reduce("ReduceMax", call, scope, scope.node(Operators.ABS, x), y);
       case "argmax" -> argument("ArgMax", call, scope);
       case "argmin" -> argument("ArgMin", call, scope);
@@ -75,15 +67,12 @@ public final class ReductionOps implements OpWriter {
   }
 
   private static void reduce(String onnx, OpCall call, GraphScope scope, String x, String y) {
-    scope.write(
-        Node.of(onnx, y + "/" + onnx, List.of(x), List.of(y))
-            .withIntegers("axes", GraphScope.boxed(call.dimensions()))
-            .withInteger("keepdims", call.keepsDimensions() ? 1 : 0));
+    Reduction.write(onnx, scope, x, y, call.keepsDimensions(), call.dimensions());
   }
 
   private static void argument(String onnx, OpCall call, GraphScope scope) {
     scope.write(
-        Node.of(onnx, call.output() + "/" + onnx, List.of(call.input(0)), List.of(call.output()))
+        GraphScope.nodeTo(call.output(), onnx, call.input(0))
             .withInteger("axis", call.dimensions()[0])
             .withInteger("keepdims", call.keepsDimensions() ? 1 : 0));
   }
@@ -95,10 +84,7 @@ public final class ReductionOps implements OpWriter {
       n *= call.shape(0).get((int) dimension);
     }
     boolean corrected = call.function() instanceof Variance variance && variance.isBiasCorrected();
-    String mean = scope.tensor();
-    scope.write(
-        Node.of("ReduceMean", mean, List.of(call.input(0)), List.of(mean))
-            .withIntegers("axes", GraphScope.boxed(call.dimensions())));
+    String mean = Reduction.mean(scope, call.input(0), call.dimensions());
     String centred = scope.node(Operators.SUB, call.input(0), mean);
     String squares = scope.node(Operators.MUL, centred, centred);
     String meanSquare = scope.tensor();

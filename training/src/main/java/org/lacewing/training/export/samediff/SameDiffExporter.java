@@ -9,16 +9,11 @@ import java.util.Set;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
-import org.lacewing.core.error.TrainingException;
-import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
-import org.lacewing.onnx.runtime.OrtNetwork;
-import org.lacewing.training.export.Agreement;
 import org.lacewing.training.export.GraphScope;
 import org.lacewing.training.network.NdArrays;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -61,8 +56,8 @@ public final class SameDiffExporter {
    * @throws ConfigurationException if an operator or a variable cannot be written; the message
    *     lists all of them, and nothing is written
    * @throws org.lacewing.core.error.DataException if the graph does not run on the rows
-   * @throws TrainingException if the model's answers differ from SameDiff's; the message names the
-   *     first variable that deviates
+   * @throws org.lacewing.core.error.TrainingException if the model's answers differ from
+   *     SameDiff's; the message names the first variable that deviates
    */
   public OnnxModel export(
       SameDiff graph, String name, List<String> outputs, Map<String, Tensor> rows) {
@@ -74,7 +69,7 @@ public final class SameDiffExporter {
         path.ops().stream().map(op -> new OpCall(graph, op, shapes, renamed)).toList();
     refuse(graph, path, calls, outputs, shapes);
     GraphBuilder builder = GraphBuilder.named(name);
-    inputs.forEach((input, tensor) -> builder.input(input, rowShape(shapes.of(input))));
+    inputs.forEach((input, tensor) -> builder.input(input, shapes.rowShape(input)));
     for (String leaf : path.leaves()) {
       writeLeaf(graph.getVariable(leaf), builder, renamed);
     }
@@ -86,10 +81,10 @@ public final class SameDiffExporter {
       if (whole != null && !path.placeholders().contains(output)) {
         cast(builder, whole, output, ElementType.FLOAT);
       }
-      builder.output(output, rowShape(shapes.of(output)));
+      builder.output(output, shapes.rowShape(output));
     }
     OnnxModel written = builder.build();
-    check(graph, written, path, shapes, outputs, inputs);
+    SameDiffCheck.check(graph, written, path, shapes, outputs, inputs);
     return written;
   }
 
@@ -156,9 +151,13 @@ public final class SameDiffExporter {
       writers.refusal(call).ifPresent(reason -> refused.add(place + ": " + reason));
     }
     for (String output : outputs) {
-      List<Integer> shape = shapes.of(output);
-      if (shape.isEmpty() || shape.get(0) != TensorSpec.FREE) {
-        refused.add("output \"" + output + "\": it is " + shape + ", not an answer for each row");
+      if (!shapes.isByRow(output)) {
+        refused.add(
+            "output \""
+                + output
+                + "\": it is "
+                + shapes.of(output)
+                + ", not an answer for each row");
       }
     }
     refuse(refused);
@@ -200,83 +199,6 @@ public final class SameDiffExporter {
   }
 
   private static void cast(GraphBuilder builder, String from, String to, ElementType type) {
-    builder.add(
-        Node.of("Cast", to + "/Cast", List.of(from), List.of(to)).withInteger("to", type.number()));
-  }
-
-  private static void check(
-      SameDiff graph,
-      OnnxModel model,
-      GraphPath path,
-      VariableShapes shapes,
-      List<String> outputs,
-      Map<String, Tensor> rows) {
-    Map<String, Tensor> first = new LinkedHashMap<>();
-    rows.forEach((name, tensor) -> first.put(name, tensor.slice(0, 1)));
-    try (OrtNetwork runtime = OrtNetwork.open(model)) {
-      for (Map<String, Tensor> batch : List.of(rows, first)) {
-        Map<String, Tensor> expected = SameDiffRun.tensors(graph, outputs, batch);
-        Map<String, Tensor> found = runtime.run(batch);
-        for (String output : outputs) {
-          if (!agrees(expected, found, output)) {
-            throw deviation(graph, model, path, shapes, batch);
-          }
-        }
-      }
-    }
-  }
-
-  private static TrainingException deviation(
-      SameDiff graph,
-      OnnxModel model,
-      GraphPath path,
-      VariableShapes shapes,
-      Map<String, Tensor> batch) {
-    for (SameDiffOp op : path.ops()) {
-      for (String variable : op.getOutputsOfOp()) {
-        boolean rows = !shapes.of(variable).isEmpty() && shapes.of(variable).get(0) == -1;
-        if (!rows || graph.getVariable(variable).dataType() != DataType.FLOAT) {
-          continue;
-        }
-        OnnxModel cut =
-            model.edit().clearOutputs().output(variable, rowShape(shapes.of(variable))).build();
-        try (OrtNetwork runtime = OrtNetwork.open(cut)) {
-          Map<String, Tensor> expected = SameDiffRun.tensors(graph, List.of(variable), batch);
-          Map<String, Tensor> found = runtime.run(batch);
-          if (!agrees(expected, found, variable)) {
-            return failure(
-                "variable \"" + variable + "\" of operator " + op.getOp().opName(),
-                Agreement.difference(get(expected, variable), get(found, variable)));
-          }
-        }
-      }
-    }
-    return failure("outputs", "unknown");
-  }
-
-  private static TrainingException failure(String place, String difference) {
-    return new TrainingException(
-        Failure.of("The exported ONNX model does not compute what the graph computes")
-            .at(place)
-            .expected("a difference of at most " + Agreement.TOLERANCE + " of the largest answer")
-            .received(difference)
-            .advice("Leave this operator out or report its arguments."));
-  }
-
-  private static boolean agrees(
-      Map<String, Tensor> expected, Map<String, Tensor> found, String name) {
-    return Agreement.holds(get(expected, name), get(found, name));
-  }
-
-  private static Tensor get(Map<String, Tensor> tensors, String name) {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null) {
-      throw new IllegalStateException("No " + name + " among " + tensors.keySet());
-    }
-    return tensor;
-  }
-
-  private static List<Integer> rowShape(List<Integer> shape) {
-    return new ArrayList<>(shape.subList(1, shape.size()));
+    builder.add(GraphScope.nodeTo(to, "Cast", from).withInteger("to", type.number()));
   }
 }

@@ -149,11 +149,7 @@ public final class ShapeOps implements OpWriter {
 
   private static void gather(OpCall call, GraphScope scope) {
     scope.write(
-        Node.of(
-                "Gather",
-                call.output() + "/Gather",
-                List.of(call.input(0), call.input(1)),
-                List.of(call.output()))
+        GraphScope.nodeTo(call.output(), "Gather", call.input(0), call.input(1))
             .withInteger("axis", call.integer(0, 0)));
   }
 
@@ -167,11 +163,12 @@ public final class ShapeOps implements OpWriter {
       pads[rank + i] = pairs[2 * i + 1];
     }
     scope.write(
-        Node.of(
+        GraphScope.nodeTo(
+                call.output(),
                 "Pad",
-                call.output() + "/Pad",
-                List.of(call.input(0), scope.integers(pads), scope.number(call.number(0, 0))),
-                List.of(call.output()))
+                call.input(0),
+                scope.integers(pads),
+                scope.number(call.number(0, 0)))
             .withText("mode", call.integer(0, 0) == 1 ? "reflect" : "constant"));
   }
 
@@ -193,7 +190,7 @@ public final class ShapeOps implements OpWriter {
 
   private static void cast(OpCall call, GraphScope scope) {
     scope.write(
-        Node.of("Cast", call.output() + "/Cast", List.of(call.input(0)), List.of(call.output()))
+        GraphScope.nodeTo(call.output(), "Cast", call.input(0))
             .withInteger("to", type(call).orElseThrow().number()));
   }
 

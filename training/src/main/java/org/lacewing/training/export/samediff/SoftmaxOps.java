@@ -1,8 +1,6 @@
 package org.lacewing.training.export.samediff;
 
-import java.util.List;
 import java.util.Set;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.GraphScope;
 
@@ -18,7 +16,7 @@ public final class SoftmaxOps implements OpWriter {
   public void write(OpCall call, GraphScope scope) {
     String onnx = call.operator().equals("softmax") ? Operators.SOFTMAX : "LogSoftmax";
     scope.write(
-        Node.of(onnx, call.output() + "/" + onnx, List.of(call.input(0)), List.of(call.output()))
+        GraphScope.nodeTo(call.output(), onnx, call.input(0))
             .withInteger("axis", call.integer(0, -1)));
   }
 }

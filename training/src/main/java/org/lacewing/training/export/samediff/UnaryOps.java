@@ -1,18 +1,34 @@
 package org.lacewing.training.export.samediff;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.onnx.ElementType;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
+import org.lacewing.training.export.ActivationExport;
 import org.lacewing.training.export.GraphScope;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationCube;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationHardTanH;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
+import org.nd4j.linalg.activations.impl.ActivationRectifiedTanh;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /**
- * Functions of single numbers, activations among them, as ND4J computes them: GELU with the sigmoid
- * of {@code 1.702 x}, hard sigmoid with slope 0.2.
+ * Functions of single numbers. Activations are written as those of layers are: by {@link
+ * ActivationExport}.
  */
 public final class UnaryOps implements OpWriter {
   /** Writes one function; {@code x} and {@code y} are names of tensors. */
@@ -38,58 +54,35 @@ public final class UnaryOps implements OpWriter {
     plain(forms, "sin", "Sin");
     plain(forms, "cos", "Cos");
     plain(forms, "tan", "Tan");
-    plain(forms, "sigmoid", Operators.SIGMOID);
-    plain(forms, "tanh", Operators.TANH);
-    plain(forms, "softplus", Operators.SOFTPLUS);
-    plain(forms, "softsign", Operators.SOFTSIGN);
-    plain(forms, "selu", Operators.SELU);
-    plain(forms, "identity", Operators.IDENTITY);
+    activation(forms, "identity", call -> new ActivationIdentity());
+    activation(forms, "sigmoid", call -> new ActivationSigmoid());
+    activation(forms, "tanh", call -> new ActivationTanH());
+    activation(forms, "softplus", call -> new ActivationSoftPlus());
+    activation(forms, "softsign", call -> new ActivationSoftSign());
+    activation(forms, "selu", call -> new ActivationSELU());
+    activation(forms, "cube", call -> new ActivationCube());
+    activation(forms, "swish", call -> new ActivationSwish());
+    activation(forms, "mish", call -> new ActivationMish());
+    activation(forms, "gelu", call -> new ActivationGELU());
+    activation(forms, "rectified_tanh", call -> new ActivationRectifiedTanh());
+    activation(forms, "hardtanh", call -> new ActivationHardTanH());
+    activation(forms, "hard_sigmoid", call -> new ActivationHardSigmoid());
+    activation(forms, "leakyrelu", call -> new ActivationLReLU(call.scalar()));
+    activation(forms, "elu", call -> new ActivationELU(call.number(0, 1)));
     forms.put("rsqrt", (c, s, x, y) -> s.into(y, "Reciprocal", s.node("Sqrt", x)));
     forms.put("square", (c, s, x, y) -> s.into(y, Operators.MUL, x, x));
-    forms.put("cube", (c, s, x, y) -> s.into(y, Operators.MUL, s.node(Operators.MUL, x, x), x));
     forms.put("log1p", (c, s, x, y) -> s.into(y, "Log", s.node(Operators.ADD, x, s.number(1))));
     forms.put("expm1", (c, s, x, y) -> s.into(y, Operators.SUB, s.node("Exp", x), s.number(1)));
-    forms.put("swish", (c, s, x, y) -> s.into(y, Operators.MUL, x, s.node(Operators.SIGMOID, x)));
-    forms.put(
-        "mish",
-        (c, s, x, y) ->
-            s.into(y, Operators.MUL, x, s.node(Operators.TANH, s.node(Operators.SOFTPLUS, x))));
-    forms.put(
-        "gelu",
-        (c, s, x, y) ->
-            s.into(
-                y,
-                Operators.MUL,
-                x,
-                s.node(Operators.SIGMOID, s.node(Operators.MUL, x, s.number(1.702)))));
     forms.put("logsigmoid", (c, s, x, y) -> s.into(y, "Log", s.node(Operators.SIGMOID, x)));
-    forms.put(
-        "rectified_tanh", (c, s, x, y) -> s.into(y, Operators.RELU, s.node(Operators.TANH, x)));
-    forms.put("hardtanh", (c, s, x, y) -> s.into(y, Operators.CLIP, x, s.number(-1), s.number(1)));
-    forms.put(
-        "hard_sigmoid",
-        (c, s, x, y) ->
-            s.write(
-                node(Operators.HARD_SIGMOID, x, y)
-                    .withNumber("alpha", 0.2f)
-                    .withNumber("beta", 0.5f)));
     forms.put(
         "relu",
         (c, s, x, y) ->
             s.write(
                 c.scalar() == 0
-                    ? node(Operators.RELU, x, y)
-                    : Node.of("Max", y + "/Max", List.of(x, s.number(c.scalar())), List.of(y))));
+                    ? GraphScope.nodeTo(y, Operators.RELU, x)
+                    : GraphScope.nodeTo(y, "Max", x, s.number(c.scalar()))));
     forms.put(
         "relu6", (c, s, x, y) -> s.into(y, Operators.CLIP, x, s.number(c.scalar()), s.number(6)));
-    forms.put(
-        "leakyrelu",
-        (c, s, x, y) ->
-            s.write(node(Operators.LEAKY_RELU, x, y).withNumber("alpha", (float) c.scalar())));
-    forms.put(
-        "elu",
-        (c, s, x, y) ->
-            s.write(node(Operators.ELU, x, y).withNumber("alpha", (float) c.number(0, 1))));
     forms.put(
         "ClipByValue",
         (c, s, x, y) ->
@@ -98,17 +91,18 @@ public final class UnaryOps implements OpWriter {
         "step",
         (c, s, x, y) ->
             s.write(
-                node("Cast", s.node("Greater", x, s.number(c.scalar())), y)
+                GraphScope.nodeTo(y, "Cast", s.node("Greater", x, s.number(c.scalar())))
                     .withInteger("to", ElementType.FLOAT.number())));
     return Map.copyOf(forms);
   }
 
-  private static void plain(Map<String, Form> forms, String operator, String onnx) {
-    forms.put(operator, (c, s, x, y) -> s.write(node(onnx, x, y)));
+  private static void activation(
+      Map<String, Form> forms, String operator, Function<OpCall, IActivation> function) {
+    forms.put(operator, (c, s, x, y) -> ActivationExport.write(function.apply(c), s, x, y));
   }
 
-  private static Node node(String operator, String x, String y) {
-    return Node.of(operator, y + "/" + operator, List.of(x), List.of(y));
+  private static void plain(Map<String, Form> forms, String operator, String onnx) {
+    forms.put(operator, (c, s, x, y) -> s.into(y, onnx, x));
   }
 
   @Override

@@ -43,6 +43,17 @@ record VariableShapes(Map<String, List<Integer>> byName) {
     return shape;
   }
 
+  /** Returns whether the variable holds something for each row. */
+  boolean isByRow(String variable) {
+    List<Integer> shape = of(variable);
+    return !shape.isEmpty() && shape.get(0) == TensorSpec.FREE;
+  }
+
+  /** Returns the shape of one row of a variable that {@link #isByRow holds rows}. */
+  List<Integer> rowShape(String variable) {
+    return of(variable).subList(1, of(variable).size());
+  }
+
   private static Map<String, List<Integer>> shapes(
       SameDiff graph, List<String> variables, Map<String, Tensor> rows) {
     Map<String, List<Integer>> shapes = new HashMap<>();

@@ -3,7 +3,7 @@ package org.lacewing.training.export.samediff;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.onnx.Node;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.training.export.convolution.ImageLayout;
 
 /**
  * How a convolution or pooling moves over series, images or volumes: ND4J's whole-number arguments
@@ -14,7 +14,7 @@ import org.lacewing.training.export.GraphScope;
  * @param padding zeros on each side
  * @param dilation the distance of the window's elements
  * @param mode 0 explicit padding, 1 as much as keeps the size, 2 causal
- * @param channelsLast whether channels stand behind the spatial dimensions
+ * @param layout where the channels stand
  * @param format how weights are stored, 0 for pooling
  */
 record Window(
@@ -23,7 +23,7 @@ record Window(
     List<Long> padding,
     List<Long> dilation,
     long mode,
-    boolean channelsLast,
+    ImageLayout layout,
     long format) {
 
   /**
@@ -47,7 +47,7 @@ record Window(
         groups.get(2),
         groups.get(3),
         call.integer(mode, 0),
-        call.integer(mode + 1 + extra, 0) == 1,
+        new ImageLayout(spatial, call.integer(mode + 1 + extra, 0) == 1),
         call.integer(mode + 2 + extra, 0));
   }
 
@@ -64,33 +64,5 @@ record Window(
     List<Long> pads = new ArrayList<>(padding);
     pads.addAll(padding);
     return moving.withIntegers("pads", pads);
-  }
-
-  /** Returns the input with its channels in front of the spatial dimensions. */
-  String channelsFirst(GraphScope scope, String x) {
-    if (!channelsLast) {
-      return x;
-    }
-    int spatial = kernel.size();
-    long[] order = new long[spatial + 2];
-    order[1] = 1L + spatial;
-    for (int i = 0; i < spatial; i++) {
-      order[i + 2] = 1L + i;
-    }
-    return scope.transpose(x, order);
-  }
-
-  /** Writes the answer with its channels where the graph has them. */
-  void restore(GraphScope scope, String y, String output) {
-    if (!channelsLast) {
-      return;
-    }
-    int spatial = kernel.size();
-    long[] order = new long[spatial + 2];
-    order[spatial + 1] = 1;
-    for (int i = 0; i < spatial; i++) {
-      order[i + 1] = 2L + i;
-    }
-    scope.transposeInto(output, y, order);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.Reduction;
 
 /** Writes the input divided by its Euclidean norm, or by a small number where that is larger. */
 public final class L2NormalizeVertexExporter implements Exporter<L2NormalizeVertex> {
@@ -32,13 +32,10 @@ public final class L2NormalizeVertexExporter implements Exporter<L2NormalizeVert
       L2NormalizeVertex vertex, ExportScope scope, List<String> inputs, String output) {
     long rank = scope.site().inputShape().size() + 1L;
     String norm = scope.tensor();
-    scope.write(
-        Node.of("ReduceL2", norm, inputs, List.of(norm))
-            .withIntegers("axes", LongStream.range(1, rank).boxed().toList())
-            .withInteger("keepdims", 1));
+    Reduction.write(
+        "ReduceL2", scope, inputs.get(0), norm, true, LongStream.range(1, rank).toArray());
     String bounded = scope.node("Max", norm, scope.number(vertex.getEps()));
-    scope.write(
-        Node.of(Operators.DIV, output + "/Div", List.of(inputs.get(0), bounded), List.of(output)));
+    scope.into(output, Operators.DIV, inputs.get(0), bounded);
   }
 
   private static boolean isWhole(L2NormalizeVertex vertex, ExportSite site) {

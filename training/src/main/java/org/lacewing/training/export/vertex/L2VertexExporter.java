@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.graph.L2Vertex;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
+import org.lacewing.training.export.Reduction;
 
 /** Writes the Euclidean distance of two answers. */
 public final class L2VertexExporter implements Exporter<L2Vertex> {
@@ -28,12 +28,8 @@ public final class L2VertexExporter implements Exporter<L2Vertex> {
     int rank = scope.site().inputShape().size() + 1;
     String difference = scope.node(Operators.SUB, inputs.get(0), inputs.get(1));
     String norm = scope.tensor();
-    scope.write(
-        Node.of("ReduceL2", norm, List.of(difference), List.of(norm))
-            .withIntegers("axes", LongStream.range(1, rank).boxed().toList())
-            .withInteger("keepdims", 0));
-    scope.write(
-        Node.of(
-            "Unsqueeze", output + "/Unsqueeze", List.of(norm, scope.integers(1)), List.of(output)));
+    Reduction.write(
+        "ReduceL2", scope, difference, norm, false, LongStream.range(1, rank).toArray());
+    scope.into(output, "Unsqueeze", norm, scope.integers(1));
   }
 }

@@ -3,7 +3,6 @@ package org.lacewing.training.export.vertex;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
-import org.lacewing.onnx.Node;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
@@ -24,15 +23,12 @@ public final class PoolHelperVertexExporter implements Exporter<PoolHelperVertex
   @Override
   public void export(
       PoolHelperVertex vertex, ExportScope scope, List<String> inputs, String output) {
-    scope.write(
-        Node.of(
-            "Slice",
-            output + "/Slice",
-            List.of(
-                inputs.get(0),
-                scope.integers(1, 1),
-                scope.integers(Integer.MAX_VALUE, Integer.MAX_VALUE),
-                scope.integers(2, 3)),
-            List.of(output)));
+    scope.into(
+        output,
+        "Slice",
+        inputs.get(0),
+        scope.integers(1, 1),
+        scope.integers(Integer.MAX_VALUE, Integer.MAX_VALUE),
+        scope.integers(2, 3));
   }
 }

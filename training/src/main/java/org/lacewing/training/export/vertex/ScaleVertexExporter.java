@@ -3,7 +3,6 @@ package org.lacewing.training.export.vertex;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
@@ -24,11 +23,6 @@ public final class ScaleVertexExporter implements Exporter<ScaleVertex> {
 
   @Override
   public void export(ScaleVertex vertex, ExportScope scope, List<String> inputs, String output) {
-    scope.write(
-        Node.of(
-            Operators.MUL,
-            output + "/" + Operators.MUL,
-            List.of(inputs.get(0), scope.number(vertex.getScaleFactor())),
-            List.of(output)));
+    scope.into(output, Operators.MUL, inputs.get(0), scope.number(vertex.getScaleFactor()));
   }
 }

@@ -3,7 +3,6 @@ package org.lacewing.training.export.vertex;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
-import org.lacewing.onnx.Node;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
@@ -23,15 +22,12 @@ public final class SubsetVertexExporter implements Exporter<SubsetVertex> {
 
   @Override
   public void export(SubsetVertex vertex, ExportScope scope, List<String> inputs, String output) {
-    scope.write(
-        Node.of(
-            "Slice",
-            output + "/Slice",
-            List.of(
-                inputs.get(0),
-                scope.integers(vertex.getFrom()),
-                scope.integers(vertex.getTo() + 1L),
-                scope.integers(1)),
-            List.of(output)));
+    scope.into(
+        output,
+        "Slice",
+        inputs.get(0),
+        scope.integers(vertex.getFrom()),
+        scope.integers(vertex.getTo() + 1L),
+        scope.integers(1));
   }
 }
