@@ -55,10 +55,7 @@ class ModuleTest {
               "onnx",
               List.of("core"),
               with(JSON, "ai.onnx..", "ai.onnxruntime..", "com.google.protobuf..")),
-          new Module(
-              "training",
-              List.of("core", "onnx"),
-              with(JSON_ND4J, "org.deeplearning4j..", "org.apache.commons.collections4..")),
+          new Module("training", List.of("core", "onnx"), with(JSON_ND4J, "org.deeplearning4j..")),
           new Module("compression", List.of("core", "onnx"), JSON_ND4J),
           new Module("explain", List.of("core"), JSON),
           new Module(

@@ -10,8 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.Serializable;
-import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
+import org.lacewing.core.random.Secret;
 
 /** Rules on names, state and exceptions that hold in every module. */
 class StyleTest {
@@ -68,7 +68,7 @@ class StyleTest {
             type ->
                 !type.isEnum()
                     && !type.isAssignableTo(Throwable.class)
-                    && !type.isAssignableTo(SecureRandom.class)
+                    && !type.isAnnotatedWith(Secret.class)
                     && !type.getModifiers().contains(JavaModifier.SYNTHETIC));
     classes()
         .that(ordinary)

@@ -3,7 +3,6 @@ package org.lacewing.core.data;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /** Files of bzip2, also of several parts one after the other. */
@@ -25,11 +24,6 @@ public final class Bzip2Compression implements Compression {
   @Override
   public String extension() {
     return "bz2";
-  }
-
-  @Override
-  public String inside(Path file) {
-    return Compression.withoutExtension(file);
   }
 
   @Override

@@ -18,11 +18,15 @@ public interface Compression extends Plugin {
   String extension();
 
   /**
-   * Returns the name of the file inside, whose extension says what it holds.
+   * Returns the name of the file inside, whose extension says what it holds: by default the file's
+   * own name without the extension of the compression.
    *
    * @throws org.lacewing.core.error.DataException if there is not exactly one
    */
-  String inside(Path file);
+  default String inside(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
 
   /**
    * Returns the bytes of the file inside.
@@ -42,11 +46,5 @@ public interface Compression extends Plugin {
     return all().all().stream()
         .filter(compression -> name.endsWith("." + compression.extension()))
         .findFirst();
-  }
-
-  /** Returns a file's name without its last extension. */
-  static String withoutExtension(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 }

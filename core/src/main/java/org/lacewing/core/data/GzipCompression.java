@@ -2,7 +2,6 @@ package org.lacewing.core.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** Files of gzip, also of several parts one after the other. */
@@ -25,11 +24,6 @@ public final class GzipCompression implements Compression {
   @Override
   public String extension() {
     return "gz";
-  }
-
-  @Override
-  public String inside(Path file) {
-    return Compression.withoutExtension(file);
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class RowBatches implements AutoCloseable {
   private final List<Field> wanted;
   private final Schema schema;
   private final RowRules rules;
-  private final ReadSettings settings;
   private final List<Integer> positions = new ArrayList<>();
+  private final List<CellSyntax> syntax = new ArrayList<>();
 
   RowBatches(
       RowReader reader, List<Field> wanted, Schema schema, RowRules rules, ReadSettings settings) {
@@ -30,7 +30,6 @@ public final class RowBatches implements AutoCloseable {
     this.wanted = List.copyOf(wanted);
     this.schema = schema;
     this.rules = rules;
-    this.settings = settings;
     Map<String, Integer> known = reader.header().positions();
     for (Field field : wanted) {
       Integer position = known.get(field.name());
@@ -38,6 +37,7 @@ public final class RowBatches implements AutoCloseable {
         throw missingColumn(field, reader.header());
       }
       positions.add(position);
+      syntax.add(CellSyntax.of(settings, reader.header().declared(field.name())));
     }
   }
 
@@ -74,12 +74,12 @@ public final class RowBatches implements AutoCloseable {
               field.name(),
               reader.header().declared(field.name()),
               field.type() == ValueType.NUMERIC ? Outcome.NUMBERS : Outcome.TEXTS,
-              CellSyntax.of(settings, reader.header().declared(field.name())),
+              syntax.get(i),
               row -> reader.place(chunk.line(row)));
       if (field.type() == ValueType.TENSOR && !(cells instanceof ColumnCells)) {
         throw noTensor(field, column.place(0));
       }
-      check(cells, column, field);
+      check(cells, column, field, syntax.get(i));
       column.add(cells, all);
       columns.add(
           column
@@ -105,13 +105,12 @@ public final class RowBatches implements AutoCloseable {
             .advice("Give the model a source of images or series."));
   }
 
-  private void check(Cells cells, RawColumn column, Field field) {
+  private void check(Cells cells, RawColumn column, Field field, CellSyntax cellSyntax) {
     boolean isLabel = field.role() == Role.LABEL;
     boolean missingAccepted = !isLabel && rules.acceptsMissing(field.name());
-    CellSyntax syntax = CellSyntax.of(settings, column.declared());
     Set<String> accepted = new HashSet<>(isLabel ? field.levels() : List.of());
     for (int row = 0; row < cells.size(); row++) {
-      String text = syntax.text(cells, row);
+      String text = cellSyntax.text(cells, row);
       if (text == null) {
         if (!missingAccepted) {
           throw CellSyntax.missing(

@@ -7,6 +7,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
@@ -49,8 +50,7 @@ final class Pem {
     }
   }
 
-  private static DataException wrong(
-      String label, String name, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static DataException wrong(String label, String name, @Nullable Throwable cause) {
     Failure failure =
         Failure.of("The key cannot be read")
             .at(name)

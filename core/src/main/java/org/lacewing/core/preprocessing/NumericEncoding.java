@@ -157,7 +157,7 @@ record NumericEncoding(
       } else if (value < min || value > max) {
         outside++;
       }
-      float encoded = (float) scaled(value);
+      float encoded = (float) LinearScale.of(value, center, scale, clip);
       if (!Float.isFinite(encoded)) {
         throw infinite(feature, row, value);
       }
@@ -174,14 +174,6 @@ record NumericEncoding(
   @Override
   public void describe(FeatureSpan span, EncodingVisitor visitor) {
     visitor.number(span, new NumberFacts(missing, fill, min, max, center, scale, clip));
-  }
-
-  private double scaled(double value) {
-    if (scale == 0) {
-      return 0;
-    }
-    double scaled = (value - center) / scale;
-    return clip > 0 ? Math.max(-clip, Math.min(clip, scaled)) : scaled;
   }
 
   private String outsideNote(int outside) {

@@ -156,7 +156,8 @@ record TensorEncoding(
         int channel = channels[position];
         float value = target[offset + position];
         within &= value >= min.get(channel) && value <= max.get(channel);
-        float encoded = (float) scaled(value, channel);
+        float encoded =
+            (float) LinearScale.of(value, center.get(channel), scale.get(channel), clip);
         if (!Float.isFinite(encoded)) {
           throw tooLarge(row, position, value);
         }
@@ -177,15 +178,6 @@ record TensorEncoding(
   @Override
   public void describe(FeatureSpan span, EncodingVisitor visitor) {
     visitor.tensor(span, new TensorFacts(format, center, scale, min, max, clip));
-  }
-
-  private double scaled(double value, int channel) {
-    double divisor = scale.get(channel);
-    if (divisor == 0) {
-      return 0;
-    }
-    double scaled = (value - center.get(channel)) / divisor;
-    return clip > 0 ? Math.max(-clip, Math.min(clip, scaled)) : scaled;
   }
 
   private DataException tooLarge(int row, int position, float value) {
