@@ -41,7 +41,6 @@ public final class CreditLatency implements Benchmark {
   private static final String INT8 = "{use: int8, arithmetic: float}";
   private static final int WARMUP = 2000;
   private static final int REPEATS = 3000;
-  private static final double NANOSECONDS_PER_MICROSECOND = 1000;
 
   @Override
   public String name() {
@@ -131,9 +130,7 @@ public final class CreditLatency implements Benchmark {
     }
     double[] microseconds = new double[REPEATS];
     for (int i = 0; i < REPEATS; i++) {
-      long start = System.nanoTime();
-      call.run();
-      microseconds[i] = (System.nanoTime() - start) / NANOSECONDS_PER_MICROSECOND;
+      microseconds[i] = CallTime.microseconds(call);
     }
     return Percentile.of(microseconds, 50);
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ExportMatrix implements Benchmark {
   private static final int WARMUP = 30;
   private static final int REPEATS = 60;
-  private static final double NANOSECONDS_PER_MICROSECOND = 1000;
 
   @Override
   public String name() {
@@ -79,16 +77,13 @@ public final class ExportMatrix implements Benchmark {
     ComputationGraph graph = support.network().get().toGraph();
     INDArray[] arrays = first.stream().map(NdArrays::of).toArray(INDArray[]::new);
     OnnxModel model = comparison.model();
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    for (int i = 0; i < first.size(); i++) {
-      named.put(model.inputNames().get(i), first.get(i));
-    }
+    Map<String, Tensor> named = Comparison.named(model, first);
     double[] engine = new double[REPEATS];
     double[] runtime = new double[REPEATS];
     try (OrtNetwork network = OrtNetwork.open(model)) {
       for (int i = -WARMUP; i < REPEATS; i++) {
-        double ofEngine = microseconds(() -> graph.output(arrays));
-        double ofRuntime = microseconds(() -> network.run(named));
+        double ofEngine = CallTime.microseconds(() -> graph.output(arrays));
+        double ofRuntime = CallTime.microseconds(() -> network.run(named));
         if (i >= 0) {
           engine[i] = ofEngine;
           runtime[i] = ofRuntime;
@@ -111,11 +106,5 @@ public final class ExportMatrix implements Benchmark {
             dl4j / onnx,
             support));
     return dl4j / onnx;
-  }
-
-  private static double microseconds(Runnable call) {
-    long start = System.nanoTime();
-    call.run();
-    return (System.nanoTime() - start) / NANOSECONDS_PER_MICROSECOND;
   }
 }

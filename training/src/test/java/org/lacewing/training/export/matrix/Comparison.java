@@ -35,10 +35,7 @@ public record Comparison(OnnxModel model, double largest, double difference) {
   static Comparison of(Network network, OnnxModel model, List<Tensor> rows) {
     ComputationGraph graph = network.toGraph();
     INDArray[] expected = graph.output(rows.stream().map(NdArrays::of).toArray(INDArray[]::new));
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      named.put(model.inputNames().get(i), rows.get(i));
-    }
+    Map<String, Tensor> named = named(model, rows);
     double largest = 1;
     double difference = 0;
     try (OrtNetwork runtime = OrtNetwork.open(model)) {
@@ -52,6 +49,15 @@ public record Comparison(OnnxModel model, double largest, double difference) {
       }
     }
     return new Comparison(model, largest, difference);
+  }
+
+  /** Returns rows by the names of the model's inputs, in their order. */
+  public static Map<String, Tensor> named(OnnxModel model, List<Tensor> rows) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      named.put(model.inputNames().get(i), rows.get(i));
+    }
+    return named;
   }
 
   /** Returns the difference as a share of the largest answer. */
