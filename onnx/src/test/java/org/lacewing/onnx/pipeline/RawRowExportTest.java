@@ -2,10 +2,14 @@ package org.lacewing.onnx.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lacewing.onnx.pipeline.RawRows.BIG;
+import static org.lacewing.onnx.pipeline.RawRows.CLASSES;
+import static org.lacewing.onnx.pipeline.RawRows.LENIENT;
+import static org.lacewing.onnx.pipeline.RawRows.NO_ROWS;
+import static org.lacewing.onnx.pipeline.RawRows.features;
+import static org.lacewing.onnx.pipeline.RawRows.fitted;
+import static org.lacewing.onnx.pipeline.RawRows.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lacewing.core.data.CategoricalColumn;
@@ -40,42 +43,7 @@ import org.lacewing.onnx.runtime.OrtPredictor;
 import org.lacewing.onnx.runtime.OrtTableModel;
 
 class RawRowExportTest {
-  private static final Target CLASSES = Target.classification("y", List.of("a", "b", "c"), 0);
   private static final Target TWO = Target.classification("y", List.of("no", "yes"), 1);
-  private static final Table NO_ROWS = Table.of();
-  private static final double BIG = 1.2e6;
-
-  private static PreprocessingSettings settings(
-      Scaling scaling,
-      double clip,
-      NumericMissing numeric,
-      CategoricalMissing categorical,
-      UnseenCategory unseen) {
-    return new PreprocessingSettings(
-        scaling, clip, numeric, -7.25, categorical, unseen, true, TensorScaling.UNIT);
-  }
-
-  private static final PreprocessingSettings LENIENT =
-      settings(
-          Scaling.STANDARD,
-          0,
-          NumericMissing.MEAN,
-          CategoricalMissing.OWN_CATEGORY,
-          UnseenCategory.ZERO);
-
-  /** Numbers of very different sizes and a constant one, between categories. */
-  private static List<Column> features() {
-    return List.of(
-        Packages.number("big", BIG, 1.9e6, 1.0000001e6, 1.5e6, 1.7e6, 1.1e6),
-        CategoricalColumn.ofTexts("size", List.of("S", "M, wide", "S", "größer", "10", "9")),
-        Packages.number("small", 0.1, -0.3, 1e-9, 0.4, 0.2, 0.3),
-        Packages.number("always", 3, 3, 3, 3, 3, 3),
-        CategoricalColumn.ofTexts("yes", List.of("yes", "yes", "yes", "yes", "yes", "yes")));
-  }
-
-  private static Preprocessing fitted(PreprocessingSettings settings) {
-    return Packages.fit(features(), Packages.threeClasses(6), CLASSES, settings);
-  }
 
   private static CategoricalColumn texts(String name, @Nullable String... texts) {
     return CategoricalColumn.ofTexts(name, Arrays.asList(texts));
@@ -351,45 +319,6 @@ class RawRowExportTest {
   }
 
   @Test
-  void theFileAloneIsEnough(@TempDir Path folder) throws IOException {
-    ModelPackage model =
-        Packages.of(fitted(LENIENT), 3, Operators.SOFTMAX)
-            .withProvenance(Map.of("run", "credit-7", "lacewing", "0.1.0"));
-    RawRowExport export = RawRowExport.of(model, Table.of(features()));
-    Path file = folder.resolve("model.onnx");
-    Files.write(file, export.graph().toBytes());
-    try (OrtTableModel whole = OrtTableModel.open(file)) {
-      assertThat(whole.schema()).isEqualTo(model.schema());
-      assertThat(whole.target()).isEqualTo(model.target());
-      assertThat(whole.answer(Table.of(features())).labels()).hasSize(6);
-      assertThat(whole.predict(Table.of(features()).select())).isEqualTo(Tensor.zeros(0, 3));
-    }
-    OnnxModel read = OnnxModel.parse(Files.readAllBytes(file));
-    assertThat(read.metadata())
-        .containsEntry("lacewing.provenance", "{\"lacewing\":\"0.1.0\",\"run\":\"credit-7\"}")
-        .containsEntry("lacewing.package", model.digest())
-        .containsEntry("source", "test")
-        .containsKey("lacewing.version");
-    assertThat(RawRowExport.of(model, NO_ROWS).graph().toBytes())
-        .as("same package, same bytes")
-        .isEqualTo(Files.readAllBytes(file));
-  }
-
-  @Test
-  void columnsMayComeInAnyOrderWithOthersBetween() {
-    ModelPackage model = Packages.of(fitted(LENIENT), 3, Operators.SOFTMAX);
-    List<Column> reversed = new ArrayList<>(features());
-    java.util.Collections.reverse(reversed);
-    reversed.add(2, NumericColumn.of("extra", 1, 2, 3, 4, 5, 6));
-    try (OrtTableModel whole = OrtTableModel.open(RawRowExport.of(model, NO_ROWS).graph())) {
-      assertThat(whole.predict(Table.of(reversed))).isEqualTo(whole.predict(Table.of(features())));
-      assertThatThrownBy(() -> whole.predict(Table.of(features()).without(List.of("small"))))
-          .isInstanceOf(DataException.class)
-          .hasMessageContaining("Column \"small\" is missing");
-    }
-  }
-
-  @Test
   void manyRowsKeepTheirOrder() {
     ModelPackage model = Packages.of(fitted(LENIENT), 3, Operators.SOFTMAX);
     int[] many = IntStream.range(0, 10_000).map(i -> i * i % 6).toArray();
@@ -447,42 +376,5 @@ class RawRowExportTest {
                     NO_ROWS))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("do not belong together");
-  }
-
-  @Test
-  void otherFilesAreNotOpened() {
-    OnnxModel plain = Packages.network(List.of(2), 3, Operators.SOFTMAX);
-    assertThatThrownBy(() -> OrtTableModel.open(plain))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("does not say which raw rows");
-    OnnxModel graph =
-        RawRowExport.of(Packages.of(fitted(LENIENT), 3, Operators.SOFTMAX), NO_ROWS).graph();
-    for (String key : List.of("lacewing.schema", "lacewing.target", "lacewing.rows")) {
-      for (String damaged : List.of("", "{", "{\"version\": 2}", "[]", "{\"fields\": 3}")) {
-        assertThatThrownBy(() -> OrtTableModel.open(graph.edit().metadata(key, damaged).build()))
-            .as(key + " " + damaged)
-            .isInstanceOf(DataException.class);
-      }
-    }
-    assertThatThrownBy(
-            () ->
-                OrtTableModel.open(
-                    graph
-                        .edit()
-                        .metadata("lacewing.rows", "{\"version\": 1, \"inputs\": []}")
-                        .build()))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("do not belong together");
-  }
-
-  @Test
-  void aClosedModelSaysSo() {
-    OrtTableModel whole =
-        OrtTableModel.open(
-            RawRowExport.of(Packages.of(fitted(LENIENT), 3, Operators.SOFTMAX), NO_ROWS).graph());
-    whole.close();
-    whole.close();
-    assertThatThrownBy(() -> whole.predict(Table.of(features())))
-        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -1,122 +1,36 @@
 package org.lacewing.training.export.samediff;
 
-import java.util.ArrayList;
+import static org.lacewing.training.export.samediff.SameDiffCaseList.parameter;
+import static org.lacewing.training.export.samediff.SameDiffCaseList.positive;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.training.network.NdArrays;
-import org.lacewing.training.network.Networks;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.enums.WeightsFormat;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv1DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv3DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.LocalResponseNormalizationConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling3DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMActivations;
-import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMDataFormat;
-import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMDirectionMode;
-import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMLayerConfig;
-import org.nd4j.linalg.api.ops.impl.layers.recurrent.weights.LSTMLayerWeights;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Small SameDiff graphs, one for each way an operator can be called. */
 final class SameDiffCases {
-  private static final int ROWS = 5;
-
   private SameDiffCases() {}
 
-  /** A graph over one placeholder whose answer is the named variable. */
-  record Case(String name, SameDiff graph, String output, Map<String, Tensor> rows) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  /** Builds the answer from the placeholder. */
-  @FunctionalInterface
-  interface Answer {
-    SDVariable of(SameDiff graph, SDVariable x);
-  }
-
-  private static final class Builder {
-    private final List<Case> cases = new ArrayList<>();
-
-    void add(String name, List<Integer> rowShape, Answer answer) {
-      int width = rowShape.stream().reduce(1, Math::multiplyExact);
-      Tensor rows = Networks.normal(5, ROWS, width).reshapeRows(rowShape);
-      add(name, rows, DataType.FLOAT, answer);
-    }
-
-    void add(String name, Tensor rows, DataType type, Answer answer) {
-      SameDiff graph = SameDiff.create();
-      long[] shape = new long[rows.rank()];
-      shape[0] = -1;
-      for (int axis = 1; axis < shape.length; axis++) {
-        shape[axis] = rows.dimension(axis);
-      }
-      SDVariable output = answer.of(graph, graph.placeHolder("x", type, shape));
-      cases.add(new Case(name, graph, output.name(), Map.of("x", rows)));
-    }
-
-    void flat(String name, Answer answer) {
-      add(name, List.of(6), answer);
-    }
-
-    void series(String name, Answer answer) {
-      add(name, List.of(3, 4), answer);
-    }
-
-    void image(String name, Answer answer) {
-      add(name, List.of(2, 6, 7), answer);
-    }
-  }
-
-  /** Returns a parameter of values around 0. */
-  static SDVariable parameter(SameDiff graph, String name, int... shape) {
-    int size = 1;
-    for (int length : shape) {
-      size *= length;
-    }
-    Tensor values = Networks.normal(new Seed(9).derive(name).value(), 1, size);
-    float[] half = values.toArray();
-    for (int i = 0; i < half.length; i++) {
-      half[i] *= 0.5f;
-    }
-    return graph.var(name, NdArrays.of(half, shape));
-  }
-
-  /** Returns a parameter of values above 0. */
-  private static SDVariable positive(SameDiff graph, String name, int... shape) {
-    SDVariable parameter = parameter(graph, name, shape);
-    parameter.getArr().muli(parameter.getArr()).addi(0.3);
-    return parameter;
-  }
-
-  static List<Case> all() {
-    Builder b = new Builder();
+  static List<SameDiffCase> all() {
+    SameDiffCaseList b = new SameDiffCaseList();
     unary(b);
     binary(b);
     matrices(b);
-    normalisations(b);
-    convolutions(b);
+    SameDiffLayerCases.normalisations(b);
+    SameDiffLayerCases.convolutions(b);
     shapes(b);
     reductions(b);
-    sequences(b);
-    return b.cases;
+    SameDiffLayerCases.sequences(b);
+    return b.cases();
   }
 
-  private static void unary(Builder b) {
-    Map<String, Answer> functions = new LinkedHashMap<>();
+  private static void unary(SameDiffCaseList b) {
+    Map<String, SameDiffCaseList.Answer> functions = new LinkedHashMap<>();
     functions.put("neg", (g, x) -> x.neg());
     functions.put("abs", (g, x) -> g.math().abs(x));
     functions.put("exp", (g, x) -> g.math().exp(x));
@@ -159,7 +73,7 @@ final class SameDiffCases {
     b.series("logSoftmax along time", (g, x) -> g.nn().logSoftmax(x, 2));
   }
 
-  private static void binary(Builder b) {
+  private static void binary(SameDiffCaseList b) {
     b.flat("add", (g, x) -> x.add(parameter(g, "p", 6)));
     b.flat("subtract", (g, x) -> x.sub(parameter(g, "p", 1, 6)));
     b.flat("multiply", (g, x) -> x.mul(parameter(g, "p", 6)));
@@ -185,7 +99,7 @@ final class SameDiffCases {
     b.flat("not equal, as an output", (g, x) -> x.neq(0.0));
   }
 
-  private static void matrices(Builder b) {
+  private static void matrices(SameDiffCaseList b) {
     b.flat("mmul", (g, x) -> x.mmul(parameter(g, "w", 6, 3)));
     b.flat(
         "mmul with a transposed weight",
@@ -198,187 +112,7 @@ final class SameDiffCases {
     b.image("biasAdd, channels last", (g, x) -> g.nn().biasAdd(x, parameter(g, "b", 7), false));
   }
 
-  private static SDVariable batchNorm(SameDiff g, SDVariable x, int channels, int axis) {
-    return g.nn()
-        .batchNorm(
-            x,
-            parameter(g, "mean", channels),
-            positive(g, "variance", channels),
-            parameter(g, "gamma", channels),
-            parameter(g, "beta", channels),
-            1e-3,
-            axis);
-  }
-
-  private static void normalisations(Builder b) {
-    b.flat("batchNorm", (g, x) -> batchNorm(g, x, 6, 1));
-    b.image("batchNorm, channels first", (g, x) -> batchNorm(g, x, 2, 1));
-    b.image("batchNorm, channels last", (g, x) -> batchNorm(g, x, 7, 3));
-    b.flat(
-        "layerNorm",
-        (g, x) -> g.nn().layerNorm(x, parameter(g, "g", 6), parameter(g, "b", 6), true, 1));
-    b.series(
-        "layerNorm along features, no bias",
-        (g, x) -> g.nn().layerNorm(x, parameter(g, "g", 3), true, 1));
-    b.series(
-        "layerNorm along the last dimension",
-        (g, x) -> g.nn().layerNorm(x, parameter(g, "g", 4), parameter(g, "b", 4), false, 2));
-    b.series("standardize", (g, x) -> g.math().standardize(x, 1, 2));
-    b.image(
-        "localResponseNormalization",
-        (g, x) ->
-            g.cnn()
-                .localResponseNormalization(
-                    x,
-                    LocalResponseNormalizationConfig.builder()
-                        .alpha(0.7)
-                        .beta(0.6)
-                        .bias(1.3)
-                        .depth(1)
-                        .build()));
-  }
-
-  private static Conv2DConfig.Conv2DConfigBuilder window(int size) {
-    return Conv2DConfig.builder().kH(size).kW(size).paddingMode(PaddingMode.VALID);
-  }
-
-  private static void convolutions(Builder b) {
-    b.image(
-        "conv2d, valid, bias",
-        (g, x) ->
-            g.cnn()
-                .conv2d(x, parameter(g, "w", 3, 3, 2, 4), parameter(g, "b", 4), window(3).build()));
-    b.image(
-        "conv2d, same, stride 2",
-        (g, x) ->
-            g.cnn()
-                .conv2d(
-                    x,
-                    parameter(g, "w", 3, 3, 2, 4),
-                    window(3).sH(2).sW(2).paddingMode(PaddingMode.SAME).build()));
-    b.image(
-        "conv2d, padding 1, dilation 2",
-        (g, x) ->
-            g.cnn()
-                .conv2d(
-                    x, parameter(g, "w", 3, 3, 2, 4), window(3).pH(1).pW(1).dH(2).dW(2).build()));
-    b.image(
-        "conv2d, channels last",
-        (g, x) ->
-            g.cnn()
-                .conv2d(
-                    x,
-                    parameter(g, "w", 3, 3, 7, 4),
-                    window(3).sH(1).dataFormat("NHWC").pH(1).pW(1).build()));
-    b.image(
-        "conv2d, weights out first",
-        (g, x) ->
-            g.cnn()
-                .conv2d(
-                    x,
-                    parameter(g, "w", 4, 2, 3, 3),
-                    window(3).weightsFormat(WeightsFormat.OIYX).build()));
-    b.series(
-        "conv1d",
-        (g, x) ->
-            g.cnn()
-                .conv1d(
-                    x,
-                    parameter(g, "w", 2, 3, 5),
-                    parameter(g, "b", 5),
-                    Conv1DConfig.builder()
-                        .k(2)
-                        .s(1)
-                        .p(0)
-                        .d(1)
-                        .paddingMode(PaddingMode.VALID)
-                        .dataFormat("NCW")
-                        .build()));
-    b.add(
-        "conv3d",
-        List.of(2, 4, 5, 4),
-        (g, x) ->
-            g.cnn()
-                .conv3d(
-                    x,
-                    parameter(g, "w", 2, 2, 2, 2, 3),
-                    parameter(g, "b", 3),
-                    Conv3DConfig.builder().kD(2).kH(2).kW(2).dataFormat("NCDHW").build()));
-    b.image(
-        "depthWiseConv2d",
-        (g, x) ->
-            g.cnn()
-                .depthWiseConv2d(
-                    x, parameter(g, "w", 3, 3, 2, 2), parameter(g, "b", 4), window(3).build()));
-    b.image(
-        "separableConv2d",
-        (g, x) ->
-            g.cnn()
-                .separableConv2d(
-                    x,
-                    parameter(g, "d", 3, 3, 2, 2),
-                    parameter(g, "p", 1, 1, 4, 3),
-                    parameter(g, "b", 3),
-                    window(3).paddingMode(PaddingMode.SAME).build()));
-    b.image(
-        "deconv2d",
-        (g, x) ->
-            g.cnn()
-                .deconv2d(
-                    x,
-                    parameter(g, "w", 2, 2, 3, 2),
-                    parameter(g, "b", 3),
-                    DeConv2DConfig.builder().kH(2).kW(2).sH(2).sW(2).build()));
-    b.image(
-        "maxPooling2d",
-        (g, x) ->
-            g.cnn()
-                .maxPooling2d(
-                    x,
-                    Pooling2DConfig.builder()
-                        .kH(2)
-                        .kW(2)
-                        .sH(2)
-                        .sW(2)
-                        .paddingMode(PaddingMode.VALID)
-                        .build()));
-    b.image(
-        "avgPooling2d, same",
-        (g, x) ->
-            g.cnn()
-                .avgPooling2d(
-                    x,
-                    Pooling2DConfig.builder()
-                        .kH(3)
-                        .kW(3)
-                        .sH(2)
-                        .sW(2)
-                        .paddingMode(PaddingMode.SAME)
-                        .build()));
-    b.image(
-        "maxPooling2d, channels last",
-        (g, x) ->
-            g.cnn()
-                .maxPooling2d(
-                    x,
-                    Pooling2DConfig.builder()
-                        .kH(2)
-                        .kW(2)
-                        .sH(1)
-                        .sW(1)
-                        .isNHWC(true)
-                        .paddingMode(PaddingMode.VALID)
-                        .build()));
-    b.add(
-        "maxPooling3d",
-        List.of(2, 4, 5, 4),
-        (g, x) ->
-            g.cnn()
-                .maxPooling3d(
-                    x, Pooling3DConfig.builder().kD(2).kH(2).kW(2).sD(1).sH(1).sW(1).build()));
-  }
-
-  private static void shapes(Builder b) {
+  private static void shapes(SameDiffCaseList b) {
     b.flat("reshape", (g, x) -> x.reshape(-1, 2, 3));
     b.flat(
         "reshape to a constant",
@@ -401,7 +135,7 @@ final class SameDiffCases {
     float[] tokens = {0, 3, 9, 1, 1, 2, 7, 8, 4, 5};
     b.add(
         "gather rows of a table by token ids",
-        Tensor.of(new int[] {ROWS, 2}, tokens),
+        Tensor.of(new int[] {SameDiffCaseList.ROWS, 2}, tokens),
         DataType.INT32,
         (g, x) -> g.gather(parameter(g, "e", 10, 4), x, 0));
     b.flat("expandDims and squeeze", (g, x) -> g.squeeze(g.expandDims(x, 1).mul(2), 1));
@@ -413,7 +147,7 @@ final class SameDiffCases {
     b.series("reverse", (g, x) -> g.reverse(x, 2));
   }
 
-  private static void reductions(Builder b) {
+  private static void reductions(SameDiffCaseList b) {
     b.series("mean", (g, x) -> x.mean(2));
     b.series("mean, dimension kept", (g, x) -> x.mean(true, 1));
     b.series("sum of two dimensions", (g, x) -> x.sum(1, 2));
@@ -427,50 +161,5 @@ final class SameDiffCases {
     b.series("standard deviation", (g, x) -> x.std(false, 1));
     b.flat("argmax, as an output", (g, x) -> x.argmax(1));
     b.flat("logSumExp", (g, x) -> g.math().logSumExp(x, 1));
-  }
-
-  private static void sequences(Builder b) {
-    b.series("dotProductAttention", (g, x) -> g.nn().dotProductAttention(x, x, x, null, true));
-    b.series(
-        "dotProductAttention, not scaled",
-        (g, x) -> g.nn().dotProductAttention(x, x.mul(0.5), x, null, false));
-    b.series(
-        "multiHeadDotProductAttention",
-        (g, x) ->
-            g.nn()
-                .multiHeadDotProductAttention(
-                    x,
-                    x,
-                    x,
-                    parameter(g, "q", 2, 4, 3),
-                    parameter(g, "k", 2, 4, 3),
-                    parameter(g, "v", 2, 4, 3),
-                    parameter(g, "o", 8, 5),
-                    null,
-                    true));
-    b.series("lstmLayer", (g, x) -> lstm(g, x, LSTMDataFormat.NST));
-    b.series("lstmLayer, time before features", (g, x) -> lstm(g, x, LSTMDataFormat.NTS));
-  }
-
-  private static SDVariable lstm(SameDiff g, SDVariable x, LSTMDataFormat format) {
-    int features = format == LSTMDataFormat.NST ? 3 : 4;
-    return g.rnn()
-        .lstmLayer(
-            x,
-            LSTMLayerWeights.builder()
-                .weights(parameter(g, "w", features, 20))
-                .rWeights(parameter(g, "r", 5, 20))
-                .bias(parameter(g, "b", 20))
-                .build(),
-            LSTMLayerConfig.builder()
-                .lstmdataformat(format)
-                .directionMode(LSTMDirectionMode.FWD)
-                .gateAct(LSTMActivations.SIGMOID)
-                .cellAct(LSTMActivations.TANH)
-                .outAct(LSTMActivations.TANH)
-                .retFullSequence(true)
-                .retLastC(false)
-                .retLastH(false)
-                .build())[0];
   }
 }

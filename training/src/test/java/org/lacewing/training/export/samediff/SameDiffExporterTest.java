@@ -28,13 +28,13 @@ class SameDiffExporterTest {
 
   private final SameDiffExporter exporter = SameDiffExporter.load();
 
-  static List<SameDiffCases.Case> cases() {
+  static List<SameDiffCase> cases() {
     return SameDiffCases.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void everyOperatorComputesWhatSameDiffComputes(SameDiffCases.Case example) {
+  void everyOperatorComputesWhatSameDiffComputes(SameDiffCase example) {
     OnnxModel model =
         exporter.export(example.graph(), "g", List.of(example.output()), example.rows());
     Tensor expected =
@@ -61,8 +61,8 @@ class SameDiffExporterTest {
             .linear(
                 "logits",
                 x,
-                SameDiffCases.parameter(graph, "w", 4, 3),
-                SameDiffCases.parameter(graph, "b", 3));
+                SameDiffCaseList.parameter(graph, "w", 4, 3),
+                SameDiffCaseList.parameter(graph, "b", 3));
     SDVariable probabilities = graph.nn().softmax("p", logits);
     graph.loss().softmaxCrossEntropy("loss", labels, logits, null);
     Tensor rows = Networks.normal(2, 7, 4);
@@ -142,7 +142,7 @@ class SameDiffExporterTest {
   void anAnswerThatIsNotOneForEachRowIsRefused() {
     SameDiff graph = SameDiff.create();
     graph.placeHolder("x", DataType.FLOAT, -1, 4);
-    SameDiffCases.parameter(graph, "w", 4, 3).mul("twice", 2);
+    SameDiffCaseList.parameter(graph, "w", 4, 3).mul("twice", 2);
     assertThatThrownBy(() -> exporter.export(graph, "g", List.of("twice"), Map.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("output \"twice\": it is [4, 3], not an answer for each row");
