@@ -80,6 +80,12 @@ public final class GraphBuilder {
     return this;
   }
 
+  /** Adds an output of 32-bit floats of a shape that is not known. */
+  public GraphBuilder outputOfAnyShape(String name) {
+    graph.addOutput(Signatures.shapeless(name));
+    return this;
+  }
+
   /** Sets what a reader of the file should know of the model. */
   public GraphBuilder description(String text) {
     graph.setDocString(text);
@@ -92,7 +98,8 @@ public final class GraphBuilder {
    * with a prefix, its operator sets in place of this graph's. Its inputs are tensors of this
    * graph; its outputs are tensors called {@code prefix + name}. Its metadata is left out.
    *
-   * @param inputs for each of its inputs the tensor it reads here
+   * @param inputs for each of its inputs the tensor it reads here; other tensors of the model may
+   *     be named here too and get that name instead of {@code prefix + name}
    * @throws IllegalArgumentException if an input is not given
    */
   public GraphBuilder embed(OnnxModel part, String prefix, Map<String, String> inputs) {

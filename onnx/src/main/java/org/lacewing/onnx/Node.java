@@ -2,6 +2,7 @@ package org.lacewing.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
@@ -58,6 +59,25 @@ public final class Node {
     return proto.getDomain();
   }
 
+  /** Returns domain and operator as one text; both spellings of the standard set's are left out. */
+  public String qualifiedOperator() {
+    return qualified(domain(), operator());
+  }
+
+  static String qualified(String domain, String operator) {
+    String set = standardDomain(domain);
+    return set.isEmpty() ? operator : set + "." + operator;
+  }
+
+  static String standardDomain(String domain) {
+    return domain.equals("ai.onnx") ? "" : domain;
+  }
+
+  /** Returns node and operator as in messages. */
+  public String place() {
+    return "node \"" + name() + "\" (" + qualifiedOperator() + ")";
+  }
+
   /** Returns the node's name, empty if it has none. */
   public String name() {
     return proto.getName();
@@ -98,6 +118,36 @@ public final class Node {
   /** Returns whether the node runs graphs of its own, as loops and branches do. */
   public boolean hasSubgraph() {
     return proto.getAttributeList().stream().anyMatch(a -> a.hasG() || a.getGraphsCount() > 0);
+  }
+
+  /** Returns the nodes of the graphs that the node runs, those of graphs inside them included. */
+  public List<Node> innerNodes() {
+    List<Node> inner = new ArrayList<>();
+    for (AttributeProto attribute : proto.getAttributeList()) {
+      if (attribute.hasG()) {
+        addNodes(attribute.getG(), inner);
+      }
+      attribute.getGraphsList().forEach(graph -> addNodes(graph, inner));
+    }
+    return inner;
+  }
+
+  private static void addNodes(GraphProto graph, List<Node> all) {
+    for (NodeProto proto : graph.getNodeList()) {
+      Node node = new Node(proto);
+      all.add(node);
+      all.addAll(node.innerNodes());
+    }
+  }
+
+  /** Returns the tensor that the node holds under its output's name, if it is such a constant. */
+  public Optional<Initializer> constant() {
+    return qualifiedOperator().equals(Operators.CONSTANT)
+            && proto.getOutputCount() == 1
+            && !proto.getOutput(0).isEmpty()
+        ? find("value", AttributeType.TENSOR)
+            .map(value -> Initializer.of(value.getT()).renamed(proto.getOutput(0)))
+        : Optional.empty();
   }
 
   /** Returns the node with an integer attribute set. */

@@ -73,6 +73,7 @@ public final class OnnxModel {
           Failure.of("The ONNX model does not say which operator set it uses")
               .advice("Check that the file was copied whole."));
     }
+    StoredTensors.requireInside(proto);
     GraphCheck.check(proto);
     return new OnnxModel(proto);
   }
@@ -171,6 +172,40 @@ public final class OnnxModel {
   /** Returns the names of the outputs. */
   public List<String> outputNames() {
     return graph().getOutputList().stream().map(ValueInfoProto::getName).toList();
+  }
+
+  /** Returns the inputs that a caller must give, as declared. */
+  public List<DeclaredTensor> declaredInputs() {
+    return Signatures.inputs(graph()).stream().map(value -> DeclaredTensor.of(value)).toList();
+  }
+
+  /** Returns the outputs as declared. */
+  public List<DeclaredTensor> declaredOutputs() {
+    return graph().getOutputList().stream().map(value -> DeclaredTensor.of(value)).toList();
+  }
+
+  /** Returns what the file says of itself. */
+  public ModelFacts facts() {
+    return ModelFacts.of(proto);
+  }
+
+  /**
+   * Returns the model without what its program noted on single nodes and tensors: descriptions,
+   * stack traces (they may hold paths), the declared shapes of tensors inside the graph; and
+   * without a graph for training. It computes the same.
+   */
+  public OnnxModel withoutNotes() {
+    return new OnnxModel(NodeNotes.without(proto));
+  }
+
+  /**
+   * Returns the model with constants of nodes as initializers, where weights are looked for. Nodes
+   * in loops and branches stay.
+   */
+  public OnnxModel withConstantsAsInitializers() {
+    GraphBuilder edit = edit().nodes(nodes().stream().filter(n -> n.constant().isEmpty()).toList());
+    nodes().forEach(node -> node.constant().ifPresent(edit::put));
+    return edit.build();
   }
 
   /**

@@ -19,6 +19,9 @@ public final class Operators {
   /** Matrix product. */
   public static final String MAT_MUL = "MatMul";
 
+  /** A tensor that the node itself holds. */
+  public static final String CONSTANT = "Constant";
+
   /** Another order of the dimensions. */
   public static final String TRANSPOSE = "Transpose";
 

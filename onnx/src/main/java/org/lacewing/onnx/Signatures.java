@@ -48,6 +48,17 @@ final class Signatures {
     return value(name, ElementType.FLOAT, rowShape);
   }
 
+  /** Returns a tensor of 32-bit floats of any shape. */
+  static ValueInfoProto shapeless(String name) {
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder().setElemType(ElementType.FLOAT.number())))
+        .build();
+  }
+
   /** Returns a tensor whose first dimension is the batch. */
   static ValueInfoProto value(String name, ElementType type, List<Integer> rowShape) {
     TensorShapeProto.Builder shape =

@@ -102,7 +102,7 @@ public final class OrtPredictor implements Predictor {
       throw new DataException(
           Failure.of("ONNX Runtime cannot run the model")
               .at("batch of " + rows + " rows")
-              .received(String.valueOf(e.getMessage()))
+              .received(OrtMessage.of(e))
               .advice("Check that the declared shapes of input and output are right."),
           e);
     }

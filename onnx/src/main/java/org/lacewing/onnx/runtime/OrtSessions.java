@@ -29,7 +29,7 @@ final class OrtSessions {
       throw new DataException(
           Failure.of("ONNX Runtime cannot load the model")
               .at("model \"" + model.name() + "\"")
-              .received(String.valueOf(e.getMessage()))
+              .received(OrtMessage.of(e))
               .advice("Check the operators and shapes of the model."),
           e);
     }

@@ -9,4 +9,8 @@ final class OrtShapes {
   static long[] longs(int... shape) {
     return Arrays.stream(shape).asLongStream().toArray();
   }
+
+  static String text(int... shape) {
+    return Arrays.toString(shape);
+  }
 }

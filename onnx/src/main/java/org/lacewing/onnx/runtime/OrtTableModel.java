@@ -133,7 +133,7 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
       throw new DataException(
           Failure.of("ONNX Runtime cannot run the model")
               .at(rows.rows() + " rows")
-              .received(String.valueOf(e.getMessage()))
+              .received(OrtMessage.of(e))
               .advice("Check the operators and shapes of the model."),
           e);
     } finally {
