@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
+import org.lacewing.core.data.ImageScaling;
+import org.lacewing.core.data.ImageSettings;
 import org.lacewing.core.data.ReadSettings;
 import org.lacewing.core.run.RunStore;
 
@@ -22,6 +24,8 @@ final class CommonOptions {
   private static final String FORMAT = "format";
   private static final String DECIMAL = "decimal";
   private static final String GROUPING = "grouping";
+  private static final String LABELS = "labels";
+  private static final String RESIZE = "resize";
 
   private CommonOptions() {}
 
@@ -73,7 +77,12 @@ final class CommonOptions {
         valued(ENCODING, "name", "The encoding of the file; default: UTF-8."),
         valued(FORMAT, "name", "The format of the file; default: what its extension says."),
         valued(DECIMAL, "character", "The decimal sign of numbers; default: a point."),
-        valued(GROUPING, "character", "The sign between groups of three digits; default: none."));
+        valued(GROUPING, "character", "The sign between groups of three digits; default: none."),
+        valued(LABELS, "file", "The label file of an IDX file; default: the one beside it."),
+        Option.builder()
+            .longOpt(RESIZE)
+            .desc("Brings pictures of another size to the one the model reads.")
+            .get());
   }
 
   static RunStore store(CommandLine line) {
@@ -104,7 +113,16 @@ final class CommonOptions {
         Optional.ofNullable(line.getOptionValue(ENCODING)),
         line.getOptionValue(DECIMAL, defaults.decimal()),
         line.getOptionValue(GROUPING, defaults.grouping()),
-        defaults.missingTokens());
+        defaults.missingTokens(),
+        images(line));
+  }
+
+  private static ImageSettings images(CommandLine line) {
+    ImageSettings images = ImageSettings.defaults();
+    if (line.hasOption(LABELS)) {
+      images = images.withLabels(Path.of(line.getOptionValue(LABELS)).toAbsolutePath().toString());
+    }
+    return line.hasOption(RESIZE) ? images.withScaling(ImageScaling.BILINEAR) : images;
   }
 
   static List<String> values(CommandLine line, String option) {

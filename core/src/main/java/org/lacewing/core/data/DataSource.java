@@ -1,5 +1,6 @@
 package org.lacewing.core.data;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.lacewing.core.plugin.Plugin;
@@ -11,9 +12,22 @@ import org.lacewing.core.plugin.Plugins;
  * have no state.
  */
 public interface DataSource extends Plugin {
+  /** How much of a file is shown to {@link #recognises}. */
+  int START = 512;
 
   /** Returns the extensions of such files, in lower case and without the dot; none for folders. */
   List<String> extensions();
+
+  /**
+   * Returns whether a file without a known extension, or a folder, is of this format.
+   *
+   * @param path the file or folder
+   * @param start how the file begins, up to {@value #START} bytes of it, unpacked if it is
+   *     compressed; nothing for a folder
+   */
+  default boolean recognises(Path path, ByteBuffer start) {
+    return false;
+  }
 
   /**
    * Opens a file or folder.

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class RawColumn {
   static final int UNDECIDED_TEXTS = 4096;
 
+  /**
+   * Bytes of a value of an image or a series, of which {@link HeapCheck} counts four times as many:
+   * at most 4 as it is held, which is not copied, and 4 as it is encoded.
+   */
+  private static final long TENSOR_VALUE = 2;
+
   /** What is known of the outcome beforehand. */
   enum Outcome {
     NUMBERS,
@@ -35,6 +41,7 @@ final class RawColumn {
   private @Nullable GrowingDoubles numbers;
   private @Nullable InfiniteCell infinite;
   private boolean needsTexts;
+  private long builtBytes;
 
   /** A number that is not finite; an error only if the column turns out to be numeric. */
   private record InfiniteCell(String text, int row) {}
@@ -87,7 +94,9 @@ final class RawColumn {
       return;
     }
     if (cells instanceof ColumnCells column) {
-      built.add(column.column().select(rows));
+      Column chosen = column.column().select(rows);
+      built.add(chosen);
+      builtBytes += bytes(chosen);
     } else if (outcome != Outcome.TEXTS && numbers != null && cells instanceof NumberCells typed) {
       for (int row : rows) {
         addNumber(numbers, typed.value(row), typed, row);
@@ -207,15 +216,24 @@ final class RawColumn {
     built()
         .ifPresent(
             column -> {
+              Column chosen = column.select(rows);
               built.clear();
-              built.add(column.select(rows));
+              built.add(chosen);
+              builtBytes = bytes(chosen);
             });
   }
 
   /** Returns about how many bytes the rows take so far. */
   long bytes() {
     return (texts == null ? 0 : texts.bytes())
-        + (numbers == null ? 0 : (long) Double.BYTES * numbers.size());
+        + (numbers == null ? 0 : (long) Double.BYTES * numbers.size())
+        + builtBytes;
+  }
+
+  private static long bytes(Column column) {
+    return column instanceof TensorColumn tensors
+        ? TENSOR_VALUE * tensors.size() * tensors.format().size()
+        : (long) Double.BYTES * column.size();
   }
 
   /** Returns the first row that holds the text. */

@@ -19,6 +19,7 @@ import org.lacewing.core.settings.Require;
  * @param grouping the sign between groups of three digits; empty for none
  * @param missingTokens the texts that stand for a missing value. Blanks around a cell do not count.
  *     A text that a column's declared levels contain is a level, not a missing value
+ * @param images as what sources of pictures give them
  */
 public record ReadSettings(
     @Setting("The file's format, such as csv or arff; if absent, its extension decides.")
@@ -38,7 +39,8 @@ public record ReadSettings(
     @Setting(
             value = "The texts that stand for a missing value.",
             defaultsTo = "[\"\", \"?\", NA, NaN]")
-        List<String> missingTokens) {
+        List<String> missingTokens,
+    @Setting("As what pictures are read.") ImageSettings images) {
   /** The delimiter that says: find it. */
   public static final String AUTO = "auto";
 
@@ -75,12 +77,25 @@ public record ReadSettings(
   /** Returns the settings that apply when nothing is written. */
   public static ReadSettings defaults() {
     return new ReadSettings(
-        Optional.empty(), ",", Optional.empty(), ".", "", List.of("", "?", "NA", "NaN"));
+        Optional.empty(),
+        ",",
+        Optional.empty(),
+        ".",
+        "",
+        List.of("", "?", "NA", "NaN"),
+        ImageSettings.defaults());
   }
 
   /** Returns the same settings with another delimiter. */
   public ReadSettings withDelimiter(String newDelimiter) {
-    return new ReadSettings(format, newDelimiter, encoding, decimal, grouping, missingTokens);
+    return new ReadSettings(
+        format, newDelimiter, encoding, decimal, grouping, missingTokens, images);
+  }
+
+  /** Returns the same settings with others for pictures. */
+  public ReadSettings withImages(ImageSettings newImages) {
+    return new ReadSettings(
+        format, delimiter, encoding, decimal, grouping, missingTokens, newImages);
   }
 
   private static boolean isEncoding(String name) {

@@ -81,20 +81,25 @@ public final class RowBatches implements AutoCloseable {
       }
       check(cells, column, field, syntax.get(i));
       column.add(cells, all);
+      Optional<Column> built = column.built().map(own -> converted(own, field, column.place(0)));
       columns.add(
-          column
-              .built()
-              .orElseGet(
-                  () ->
-                      field.type() == ValueType.NUMERIC
-                          ? column.numbers()
-                          : column.distinctCategories()));
+          built.orElseGet(
+              () ->
+                  field.type() == ValueType.NUMERIC
+                      ? column.numbers()
+                      : column.distinctCategories()));
     }
     LineNumbers lines = new LineNumbers();
     for (int row : all) {
       lines.add(chunk.line(row));
     }
     return new RowBatch(Table.of(columns), lines);
+  }
+
+  private static Column converted(Column column, Field field, String place) {
+    return column instanceof TensorColumn tensors && field.format().isPresent()
+        ? TensorConversion.convert(tensors, field.format().get(), place)
+        : column;
   }
 
   private static DataException noTensor(Field field, String place) {

@@ -31,7 +31,7 @@ public final class RowLoader {
 
   /** Returns a loader for the rows that a model with this schema and these rules accepts. */
   public static RowLoader of(Schema schema, RowRules rules, ReadSettings settings) {
-    return new RowLoader(schema, rules, settings);
+    return new RowLoader(schema, rules, settings.withImages(settings.images().forModel(schema)));
   }
 
   /**

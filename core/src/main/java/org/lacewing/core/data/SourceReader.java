@@ -1,7 +1,6 @@
 package org.lacewing.core.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,14 +9,11 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
-import org.lacewing.core.plugin.NearestName;
 
 /**
  * The characters of a file, decoded strictly: bytes that are not of the encoding are an error with
@@ -30,8 +26,7 @@ public final class SourceReader extends Reader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String name;
-  private final DigestedFile file;
-  private final InputStream in;
+  private final SourceBytes file;
   private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).flip();
   private final CharBuffer chars = CharBuffer.allocate(BYTES / 2).flip();
   private final CharsetDecoder decoder;
@@ -40,11 +35,9 @@ public final class SourceReader extends Reader {
   private boolean exhausted;
   private boolean decoded;
 
-  private SourceReader(DigestedFile file, InputStream in, Optional<String> encoding)
-      throws IOException {
+  private SourceReader(SourceBytes file, Optional<String> encoding) throws IOException {
     this.name = file.name();
     this.file = file;
-    this.in = in;
     fill();
     this.decoder =
         charset(encoding)
@@ -68,55 +61,27 @@ public final class SourceReader extends Reader {
    * @throws DataException if there is no such file, it is a folder, cannot be read or is empty
    */
   public static SourceReader open(Path file, Optional<String> encoding) {
-    String name = String.valueOf(file.getFileName());
-    if (Files.isDirectory(file)) {
-      throw new DataException(
-          Failure.of("This is a folder").at(file.toString()).expected("a file of rows"));
-    }
-    if (!Files.exists(file)) {
-      throw new DataException(
-          Failure.of("There is no such file").at(file.toString()).advice(neighbour(file, name)));
-    }
+    SourceBytes bytes = SourceBytes.open(file);
     try {
-      DigestedFile digested = DigestedFile.open(file);
+      return new SourceReader(bytes, encoding);
+    } catch (IOException | RuntimeException e) {
       try {
-        Optional<Compression> compression = Compression.of(file);
-        InputStream in =
-            compression.isPresent() ? InflatedFile.open(digested, compression.get()) : digested;
-        return new SourceReader(digested, in, encoding);
-      } catch (IOException | RuntimeException e) {
-        digested.close();
-        throw e;
+        bytes.close();
+      } catch (IOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
       }
-    } catch (IOException e) {
-      throw unreadable(file.toString(), e);
+      throw e instanceof IOException io ? unreadable(file.toString(), io) : (RuntimeException) e;
     }
   }
 
   /** Returns the error for a file that the system cannot read. */
-  static DataException unreadable(String place, IOException cause) {
+  public static DataException unreadable(String place, IOException cause) {
     return new DataException(
         Failure.of("The file cannot be read")
             .at(place)
             .received(String.valueOf(cause.getMessage()))
             .advice("Check that it exists and that you may read it."),
         cause);
-  }
-
-  private static String neighbour(Path file, String name) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        Optional<String> near =
-            NearestName.of(name, files.map(f -> String.valueOf(f.getFileName())).toList());
-        if (near.isPresent()) {
-          return "Did you mean " + near.get() + "?";
-        }
-      } catch (IOException e) {
-        return "Its folder cannot be read either: " + e.getMessage() + ".";
-      }
-    }
-    return "Check the path; it is relative to the folder of the experiment file.";
   }
 
   private Charset charset(Optional<String> encoding) {
@@ -169,7 +134,7 @@ public final class SourceReader extends Reader {
   private void fill() throws IOException {
     offset += bytes.position();
     bytes.compact();
-    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    int read = file.read(bytes.array(), bytes.position(), bytes.remaining());
     if (read < 0) {
       exhausted = true;
     } else {
@@ -277,7 +242,7 @@ public final class SourceReader extends Reader {
   @Override
   public void close() {
     try {
-      in.close();
+      file.close();
     } catch (IOException e) {
       throw unreadable(name, e);
     }

@@ -40,6 +40,15 @@ sealed interface TensorCell {
       }
     }
 
+    /** Returns the values at other positions. */
+    OfBytes reordered(int[] sources) {
+      byte[] moved = new byte[sources.length];
+      for (int position = 0; position < moved.length; position++) {
+        moved[position] = values.at(sources[position]);
+      }
+      return new OfBytes(Bytes.adopt(moved));
+    }
+
     @Override
     public ByteBuffer digestible() {
       return values.buffer();

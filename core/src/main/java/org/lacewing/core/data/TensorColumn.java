@@ -71,6 +71,11 @@ public final class TensorColumn implements Column {
     return new TensorColumn(name, format, List.copyOf(cells));
   }
 
+  /** Returns a column of cells that are known to fit the format. */
+  static TensorColumn ofCells(String name, TensorFormat format, List<TensorCell> cells) {
+    return new TensorColumn(name, format, List.copyOf(cells));
+  }
+
   private static TensorCell checked(
       String name, TensorFormat format, int row, TensorCell cell, boolean check) {
     for (int i = 0; check && i < cell.size(); i++) {
@@ -121,6 +126,10 @@ public final class TensorColumn implements Column {
   @Override
   public boolean isMissing(int row) {
     return false;
+  }
+
+  TensorCell cell(int row) {
+    return cells.get(row);
   }
 
   /** Returns the value at a flat, row-major position of a row. */

@@ -1,5 +1,6 @@
 package org.lacewing.core.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.tensor.Tensor;
 
@@ -74,6 +75,13 @@ public record TensorFormat(
    */
   public int width() {
     return spatial(1);
+  }
+
+  /** Returns the lengths of all axes but that of the channels: height and width, or time steps. */
+  List<Integer> extent() {
+    List<Integer> extent = new ArrayList<>(shape);
+    extent.remove(layout.channelAxis());
+    return extent;
   }
 
   private int spatial(int axis) {

@@ -50,7 +50,13 @@ class CsvSourceTest extends DataSourceContract {
         new CsvSource(),
         file,
         new ReadSettings(
-            Optional.empty(), delimiter, Optional.ofNullable(encoding), ".", "", List.of()));
+            Optional.empty(),
+            delimiter,
+            Optional.ofNullable(encoding),
+            ".",
+            "",
+            List.of(),
+            ImageSettings.defaults()));
   }
 
   private static List<List<String>> cells(RawTable table) {

@@ -39,7 +39,8 @@ abstract class DataSourceContract {
     return RawTable.read(
         source(),
         file,
-        new ReadSettings(Optional.empty(), ",", encoding, ".", "", List.of("", "?")));
+        new ReadSettings(
+            Optional.empty(), ",", encoding, ".", "", List.of("", "?"), ImageSettings.defaults()));
   }
 
   private void assertSample(RawTable table) {

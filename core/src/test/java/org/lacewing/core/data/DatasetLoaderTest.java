@@ -301,7 +301,14 @@ class DatasetLoaderTest {
   void unknownFormatsListTheKnownOnes() {
     failure("a,y\n1,2\n", DataSettings.of("d.xls", "y"))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("expected one of .arff, .csv, .tab, .tsv, found .xls");
+        .hasMessageContaining("expected one of .arff, .csv, ")
+        .hasMessageContaining(".tab, .tsv, found .xls");
+    failure("a,y\n1,2\n", DataSettings.of("data", "y"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("found no extension");
+    assertThatThrownBy(() -> DatasetLoader.load(DataSettings.of("photos", "y"), folder))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("There is no such file");
   }
 
   @Test

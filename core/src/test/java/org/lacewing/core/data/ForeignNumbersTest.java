@@ -19,7 +19,13 @@ class ForeignNumbersTest {
 
   private static ReadSettings reading(String delimiter, String decimal, String grouping) {
     return new ReadSettings(
-        Optional.empty(), delimiter, Optional.empty(), decimal, grouping, List.of("", "NA"));
+        Optional.empty(),
+        delimiter,
+        Optional.empty(),
+        decimal,
+        grouping,
+        List.of("", "NA"),
+        ImageSettings.defaults());
   }
 
   private LoadedData load(String content, ReadSettings reading) throws IOException {
