@@ -1,3 +1,5 @@
 /** Sources of arrays of numbers: IDX files, and nested lists in JSON. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.lacewing.core.data.array;
+
+import org.jspecify.annotations.NullMarked;

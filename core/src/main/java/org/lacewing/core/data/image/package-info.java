@@ -1,3 +1,5 @@
 /** Pictures: decoded, turned upright, brought to one size, and laid out as a model reads them. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.lacewing.core.data.image;
+
+import org.jspecify.annotations.NullMarked;
