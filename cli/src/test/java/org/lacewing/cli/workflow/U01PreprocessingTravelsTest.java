@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.data.NumericColumn;
@@ -26,6 +27,7 @@ import org.lacewing.onnx.runtime.OrtTableModel;
  * probabilities from the network in training's memory, from the package in a new process, and from
  * the ONNX file with the preprocessing inside; for the last epoch's network and for the best one's.
  */
+@DisplayName("U01 Preprocessing travels with the network")
 class U01PreprocessingTravelsTest {
   private static final Table ROW =
       Table.of(

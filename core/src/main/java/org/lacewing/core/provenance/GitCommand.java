@@ -43,7 +43,9 @@ record GitCommand(String program, Path folder) {
         new ArrayList<>(
             List.of(program, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    // The empty path is this folder to Java, and no folder to the system.
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Map<String, String> variables = builder.environment();
     variables.put("GIT_OPTIONAL_LOCKS", "0");

@@ -90,6 +90,13 @@ class CodeStateTest {
   }
 
   @Test
+  void theEmptyPathIsTheFolderOfThisProcess() {
+    CodeState here = CodeState.of(Path.of("").toAbsolutePath());
+    assumeTrue(!here.equals(CodeState.UNKNOWN), "sources in a work tree");
+    assertThat(CodeState.of(Path.of(""))).isEqualTo(here);
+  }
+
+  @Test
   void isUnknownWithoutGit() {
     assertThat(CodeState.of(folder, "no-such-program-anywhere")).isEqualTo(CodeState.UNKNOWN);
   }
