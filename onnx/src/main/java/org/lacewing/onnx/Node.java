@@ -115,6 +115,13 @@ public final class Node {
     return find(attribute, AttributeType.STRING).map(a -> a.getS().toStringUtf8());
   }
 
+  /** Returns an attribute that is a list of texts; empty if the node does not have it. */
+  public List<String> texts(String attribute) {
+    return find(attribute, AttributeType.STRINGS)
+        .map(a -> a.getStringsList().stream().map(ByteString::toStringUtf8).toList())
+        .orElse(List.of());
+  }
+
   /** Returns whether the node runs graphs of its own, as loops and branches do. */
   public boolean hasSubgraph() {
     return proto.getAttributeList().stream().anyMatch(a -> a.hasG() || a.getGraphsCount() > 0);

@@ -67,6 +67,7 @@ final class AnswerGraph {
 
   private void classes(String accepted, String answers) {
     Target target = facts.target();
+    GraphTexts.check(target.name(), target.classes());
     String best =
         steps.add(
             Operators.ARG_MAX,

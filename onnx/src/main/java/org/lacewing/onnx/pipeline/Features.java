@@ -66,6 +66,7 @@ final class Features implements EncodingVisitor {
               .received("the category \"\"")
               .advice("Give the category a name in the data and train again."));
     }
+    GraphTexts.check(span.feature(), facts.levels());
     boolean acceptsMissing = facts.missing() != CategoricalMissing.REJECT;
     boolean acceptsUnseen = facts.unseen() != UnseenCategory.REJECT;
     categories.add(span, facts);
@@ -101,6 +102,7 @@ final class Features implements EncodingVisitor {
       boolean unseen,
       String description) {
     String column = span.feature();
+    GraphTexts.check(column, List.of());
     inputs.add(new RawRowInput(column, GraphNames.input(column), type, missing, unseen));
     rowShapes.add(rowShape);
     descriptions.add("Column \"" + column + "\", " + description + '.');

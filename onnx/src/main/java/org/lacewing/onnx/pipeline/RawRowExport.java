@@ -33,7 +33,8 @@ public record RawRowExport(OnnxModel graph, int checkedRows, double maxDifferenc
    *
    * @param rows real rows that the package accepts; may be empty
    * @throws org.lacewing.core.error.ConfigurationException if a category is the empty text, which
-   *     stands for a missing value in the graph
+   *     stands for a missing value in the graph, or a category or class is no text that an ONNX
+   *     file can hold
    * @throws DataException if the package is damaged, does not accept a row, or the answers differ
    */
   public static RawRowExport of(ModelPackage model, Table rows) {

@@ -39,7 +39,8 @@ final class RawRowGraph {
   /**
    * Returns the graph. The same package gives the same bytes.
    *
-   * @throws ConfigurationException if a category is the empty text
+   * @throws ConfigurationException if a category is the empty text, or a category or class is no
+   *     text that an ONNX file can hold
    * @throws DataException if network and preprocessing do not fit, or the network uses an operator
    *     set older than {@value #OLDEST_OPSET}
    */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,18 @@ import org.lacewing.onnx.RawRowSignature;
  * may be called twice.
  */
 public final class OrtTableModel implements TableModel, AutoCloseable {
-  private final RawColumns columns;
-  private final SharedSession session;
   private final RawRowSignature signature;
   private final OrtOptions options;
+  private final BindingTexts binding;
+  private final RawColumns columns;
+  private final SharedSession session;
 
-  private OrtTableModel(
-      RawColumns columns, OrtSession session, RawRowSignature signature, OrtOptions options) {
-    this.columns = columns;
-    this.session = new SharedSession(session, "model");
-    this.signature = signature;
+  private OrtTableModel(OnnxModel model, OrtOptions options) {
+    this.signature = RawRowSignature.of(model);
     this.options = options;
+    this.binding = BindingTexts.of(model);
+    this.columns = new RawColumns(OrtEnvironment.getEnvironment(), signature.schema(), binding);
+    this.session = new SharedSession(OrtSessions.open(binding.adapted(model), options), "model");
   }
 
   /**
@@ -66,12 +66,7 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
    * @throws DataException if the model has no {@link RawRowSignature}, or ONNX Runtime refuses it
    */
   public static OrtTableModel open(OnnxModel model, OrtOptions options) {
-    RawRowSignature signature = RawRowSignature.of(model);
-    return new OrtTableModel(
-        new RawColumns(OrtEnvironment.getEnvironment(), signature.schema()),
-        OrtSessions.open(model, options),
-        signature,
-        options);
+    return new OrtTableModel(model, options);
   }
 
   /** Returns the inputs and what they accept. */
@@ -126,7 +121,7 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
         requireAnswers(values, first, rows.rows());
         if (target().task() == Task.CLASSIFICATION) {
           OnnxTensor names = (OnnxTensor) result.get(RawRowSignature.LABEL).orElseThrow();
-          labels.addAll(Arrays.asList((String[]) names.getValue()));
+          labels.addAll(binding.inward((String[]) names.getValue()));
         }
       }
     } catch (OrtException e) {

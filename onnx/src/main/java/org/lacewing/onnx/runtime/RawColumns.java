@@ -25,10 +25,12 @@ import org.lacewing.onnx.RawRowInput;
 final class RawColumns {
   private final OrtEnvironment environment;
   private final Schema schema;
+  private final BindingTexts binding;
 
-  RawColumns(OrtEnvironment environment, Schema schema) {
+  RawColumns(OrtEnvironment environment, Schema schema, BindingTexts binding) {
     this.environment = environment;
     this.schema = schema;
+    this.binding = binding;
   }
 
   /**
@@ -54,7 +56,9 @@ final class RawColumns {
 
   private OnnxTensor texts(CategoricalColumn column) throws OrtException {
     String[] texts =
-        IntStream.range(0, column.size()).mapToObj(column::text).toArray(String[]::new);
+        IntStream.range(0, column.size())
+            .mapToObj(row -> binding.outward(column.text(row)))
+            .toArray(String[]::new);
     return OnnxTensor.createTensor(environment, texts, new long[] {column.size(), 1});
   }
 

@@ -37,7 +37,7 @@ import org.lacewing.onnx.runtime.OrtTableModel;
 class RandomTablesTest {
   private static final Target CLASSES = Target.classification("y", List.of("a", "b", "c"), 0);
   private static final List<String> TEXTS =
-      List.of("a", "A", "ä", "a,b", "\"", " ", "0", "00", "1e3", "日本", "😀", "long text, indeed");
+      List.of("a", "A", "ä", "😀", "\"", " ", "0", "00", "1e3", "日本", "😁", "long text, indeed");
   private static final int TRAINING_ROWS = 9;
 
   @Property(tries = 60)
