@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.error.ExitCode;
 
-/** Images as rows, and numbers to predict. */
+/** Images as rows, rows with gaps, and numbers to predict. */
 class OtherExamplesTest {
   @TempDir Path runs;
 
@@ -19,6 +19,15 @@ class OtherExamplesTest {
         .isGreaterThan(0.94)
         .isGreaterThan(digits.metric("baselines/decision tree", "accuracy"));
     assertThat(digits.outcome().exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void telcoChurn() throws IOException {
+    Example churn = Example.run("telco-churn", runs, "training.epochs=15");
+    assertThat(churn.metric("original", "auc"))
+        .isGreaterThan(0.83)
+        .isGreaterThan(churn.metric("baselines/decision tree", "auc"));
+    assertThat(churn.outcome().exitCode()).isEqualTo(ExitCode.OK);
   }
 
   @Test
