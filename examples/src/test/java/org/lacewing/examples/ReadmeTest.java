@@ -36,7 +36,7 @@ class ReadmeTest {
     int seen = 0;
     while (line.find()) {
       Command command = commands.get(line.group(1));
-      Matcher option = Pattern.compile("--([a-z]+)").matcher(line.group(2));
+      Matcher option = Pattern.compile("--([a-z][a-z-]*)").matcher(line.group(2));
       while (option.find()) {
         assertThat(
                 command.options().hasLongOption(option.group(1)) || option.group(1).equals("json"))
