@@ -40,7 +40,6 @@ public record PythonPeer(String interpreter, Path script, String version) {
   /** The variable of the environment that names the interpreter; without it, {@code python3}. */
   public static final String VARIABLE = "LACEWING_PYTHON";
 
-  private static final List<String> MISSING = List.of("", "NaN");
   private static final RowRules ANYTHING =
       new RowRules() {
         @Override
@@ -130,10 +129,8 @@ public record PythonPeer(String interpreter, Path script, String version) {
     if (target.task() == Task.CLASSIFICATION) {
       fields.add(Field.categorical(RawRowSignature.LABEL, Role.FEATURE, List.of()));
     }
-    ReadSettings settings =
-        new ReadSettings(Optional.of("csv"), ",", Optional.of("UTF-8"), ".", "", MISSING);
     Table table =
-        RowLoader.of(new Schema(fields), ANYTHING, settings)
+        RowLoader.of(new Schema(fields), ANYTHING, ReadSettings.defaults())
             .load(answers, LabelUse.IGNORED)
             .table();
     float[] values = new float[Math.multiplyExact(table.rows(), numbers.size())];
