@@ -17,6 +17,7 @@ import org.lacewing.core.plugin.Plugins;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Section;
+import org.lacewing.onnx.imports.NetworkImporter;
 
 /** The plug-ins on the class path, by kind and name. */
 public final class PluginCatalog {
@@ -26,10 +27,13 @@ public final class PluginCatalog {
     this.entries = entries;
   }
 
-  /** Finds the data sources and everything an experiment may choose with {@code use}. */
+  /**
+   * Finds the data sources, the importers of networks, and everything an experiment may choose with
+   * {@code use}.
+   */
   public static PluginCatalog load() {
     PluginKinds kinds = ProductPlugins.load();
-    List<Plugins<?>> all = new ArrayList<>(List.of(DataSource.all()));
+    List<Plugins<?>> all = new ArrayList<>(List.of(DataSource.all(), NetworkImporter.all()));
     all.addAll(kinds.all());
     List<PluginEntry> entries = new ArrayList<>();
     for (Plugins<?> plugins : all) {

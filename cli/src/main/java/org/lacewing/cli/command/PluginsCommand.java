@@ -5,7 +5,7 @@ import org.apache.commons.cli.Options;
 import org.lacewing.cli.catalog.PluginCatalog;
 import org.lacewing.cli.output.Answer;
 
-/** {@code lacewing plugins}: lists what an experiment may choose, with its settings. */
+/** {@code lacewing plugins}: lists what is found by name, with its settings. */
 public final class PluginsCommand implements Command {
   @Override
   public String name() {
@@ -14,7 +14,7 @@ public final class PluginsCommand implements Command {
 
   @Override
   public String summary() {
-    return "Lists data sources, architectures, compression passes and explainers.";
+    return "Lists data sources, importers, architectures, compression passes and explainers.";
   }
 
   @Override

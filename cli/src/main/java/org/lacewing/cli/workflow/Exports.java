@@ -17,15 +17,16 @@ import org.lacewing.onnx.pipeline.RawRowExport;
  *
  * @param file where it was written
  * @param content the file's bytes
+ * @param encodes whether the package has a preprocessing
  * @param rawRows what was compared before a graph over raw rows was written; empty for the network
  *     alone
  */
-public record Exports(Path file, Bytes content, Optional<RawRowExport> rawRows) {
+public record Exports(Path file, Bytes content, boolean encodes, Optional<RawRowExport> rawRows) {
 
   /** Writes the package's network as it is: encoded rows in, its own output out. */
   public static Exports network(ModelPackage model, Path file) throws IOException {
     AtomicFile.write(file, model.onnx());
-    return new Exports(file, model.onnx(), Optional.empty());
+    return new Exports(file, model.onnx(), model.hasPreprocessing(), Optional.empty());
   }
 
   /**
@@ -39,7 +40,7 @@ public record Exports(Path file, Bytes content, Optional<RawRowExport> rawRows) 
     RawRowExport export = RawRowExport.of(model, rows);
     Bytes content = Bytes.adopt(export.graph().toBytes());
     AtomicFile.write(file, content);
-    return new Exports(file, content, Optional.of(export));
+    return new Exports(file, content, true, Optional.of(export));
   }
 
   /** Returns file, bytes and digest, and of a graph over raw rows its inputs and the comparison. */
@@ -73,6 +74,10 @@ public record Exports(Path file, Bytes content, Optional<RawRowExport> rawRows) 
                     + " rows; largest difference "
                     + export.maxDifference()
                     + ".\n")
-        .orElse(written + "reads encoded rows; with --raw-rows it would read raw ones.\n");
+        .orElse(
+            written
+                + (encodes
+                    ? "reads encoded rows; with --raw-rows it would read raw ones.\n"
+                    : "reads tensors, as the package does.\n"));
   }
 }
