@@ -24,8 +24,8 @@ import org.lacewing.core.error.Failure;
  * Reads zip archives that a stranger may have made. Only members on the caller's list are read,
  * into memory and never to a path made of their names; no name may occur twice, so the number of
  * members is bounded as well; bytes are counted as they are inflated, whatever the headers claim;
- * members that hold Java-serialized objects are refused by name; and the directory at the archive's
- * end must tell the same as the members themselves.
+ * members that hold Java-serialized objects are refused by name, with their class; and the
+ * directory at the archive's end must tell the same as the members themselves.
  */
 public final class ArchiveReader {
   private static final byte[] JAVA_SERIALIZATION = {(byte) 0xAC, (byte) 0xED, 0, 5};
@@ -33,13 +33,17 @@ public final class ArchiveReader {
 
   private final Path file;
   private final Set<String> allowed;
+  private final Set<String> passedOver;
   private final ArchiveLimits limits;
   private final Map<String, Bytes> members = new TreeMap<>();
+  private final Map<String, Seal> seals = new TreeMap<>();
   private long inflated;
 
-  private ArchiveReader(Path file, Set<String> allowed, ArchiveLimits limits) {
+  private ArchiveReader(
+      Path file, Set<String> allowed, Set<String> passedOver, ArchiveLimits limits) {
     this.file = file;
     this.allowed = allowed;
+    this.passedOver = passedOver;
     this.limits = limits;
   }
 
@@ -53,7 +57,23 @@ public final class ArchiveReader {
    */
   public static Map<String, Bytes> read(Path file, Set<String> allowed, ArchiveLimits limits)
       throws IOException {
-    return new ArchiveReader(file, allowed, limits).read();
+    return read(file, allowed, Set.of(), limits);
+  }
+
+  /**
+   * Reads the members that the caller needs and checks the others without keeping their content.
+   *
+   * @param allowed the names that may occur; each may also be absent
+   * @param passedOver the names among them whose content is not needed: in the answer they are
+   *     there, but empty
+   * @return the members by name, ordered by name
+   * @throws DataException if the file is no archive or breaks a rule; the message says which
+   * @throws IOException if the file cannot be read
+   */
+  public static Map<String, Bytes> read(
+      Path file, Set<String> allowed, Set<String> passedOver, ArchiveLimits limits)
+      throws IOException {
+    return new ArchiveReader(file, allowed, passedOver, limits).read();
   }
 
   private Map<String, Bytes> read() throws IOException {
@@ -91,7 +111,8 @@ public final class ArchiveReader {
       throws IOException {
     byte[] start = zip.readNBytes(JAVA_SERIALIZATION.length);
     if (Arrays.equals(start, JAVA_SERIALIZATION)) {
-      throw refused("contains serialized Java object in " + printable(name));
+      String type = SerializedClass.nameIn(zip).map(found -> " of class " + found).orElse("");
+      throw refused("contains serialized Java object in " + printable(name) + printable(type));
     }
     if (name.startsWith("/")
         || name.contains("\\")
@@ -105,16 +126,25 @@ public final class ArchiveReader {
     if (members.containsKey(name)) {
       throw refused("has two members called " + printable(name));
     }
+    boolean kept = !passedOver.contains(name);
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    content.write(start);
-    count(start.length, compressed);
-    byte[] chunk = new byte[CHUNK];
-    for (int read = zip.read(chunk); read >= 0; read = zip.read(chunk)) {
+    CRC32 crc = new CRC32();
+    long size = 0;
+    byte[] chunk = Arrays.copyOf(start, CHUNK);
+    for (int read = start.length; read >= 0; read = zip.read(chunk)) {
       count(read, compressed);
-      content.write(chunk, 0, read);
+      crc.update(chunk, 0, read);
+      size += read;
+      if (kept) {
+        content.write(chunk, 0, read);
+      }
     }
     members.put(name, Bytes.adopt(content.toByteArray()));
+    seals.put(name, new Seal(size, crc.getValue()));
   }
+
+  /** What the directory must tell of a member. */
+  private record Seal(long size, long crc) {}
 
   private void count(int bytes, CountedStream compressed) {
     inflated += bytes;
@@ -129,16 +159,14 @@ public final class ArchiveReader {
   /** A second reader that trusts the directory must not see another archive than we do. */
   private void compareDirectory() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      boolean same = zip.size() == members.size();
-      for (Map.Entry<String, Bytes> member : members.entrySet()) {
+      boolean same = zip.size() == seals.size();
+      for (Map.Entry<String, Seal> member : seals.entrySet()) {
         ZipEntry entry = zip.getEntry(member.getKey());
-        CRC32 crc = new CRC32();
-        crc.update(member.getValue().buffer());
         same =
             same
                 && entry != null
                 && entry.getSize() == member.getValue().size()
-                && entry.getCrc() == crc.getValue();
+                && entry.getCrc() == member.getValue().crc();
       }
       if (!same) {
         throw refused("has a directory that does not match its members");

@@ -45,6 +45,18 @@ record NumericEncoding(
     }
   }
 
+  static NumericEncoding of(String feature, NumberFacts facts) {
+    return new NumericEncoding(
+        feature,
+        facts.missing(),
+        facts.fill(),
+        facts.min(),
+        facts.max(),
+        facts.center(),
+        facts.scale(),
+        facts.clip());
+  }
+
   static NumericEncoding fit(NumericColumn column, PreprocessingSettings settings) {
     String name = column.name();
     double[] values = present(column);

@@ -95,6 +95,37 @@ public final class Preprocessing implements RowRules {
     return fitted;
   }
 
+  /**
+   * Returns the preprocessing that somebody else has learned.
+   *
+   * @param schema the raw columns; its features are numbers, images and series
+   * @param numbers what was learned of each number, by name
+   * @param tensors what was learned of each image or series, by name
+   * @param target what was learned of the label
+   * @throws IllegalArgumentException if a feature has no figures of its type, or impossible ones
+   */
+  public static Preprocessing of(
+      Schema schema,
+      Map<String, NumberFacts> numbers,
+      Map<String, TensorFacts> tensors,
+      TargetFacts target) {
+    List<FeatureEncoding> encodings = new ArrayList<>();
+    for (Field field : schema.features()) {
+      NumberFacts number = numbers.get(field.name());
+      TensorFacts tensor = tensors.get(field.name());
+      FeatureEncoding encoding =
+          number != null
+              ? NumericEncoding.of(field.name(), number)
+              : tensor != null ? TensorEncoding.of(field.name(), tensor) : null;
+      if (encoding == null || !encoding.suits(field)) {
+        throw new IllegalArgumentException("No figures of the type of feature " + field.name());
+      }
+      encodings.add(encoding);
+    }
+    return new Preprocessing(
+        schema, encodings, new TargetEncoding(target.target(), target.mean(), target.scale()));
+  }
+
   /** Returns the schema of the rows this was fitted on. */
   public Schema schema() {
     return schema;

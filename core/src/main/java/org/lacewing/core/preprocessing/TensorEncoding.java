@@ -55,6 +55,17 @@ record TensorEncoding(
     }
   }
 
+  static TensorEncoding of(String feature, TensorFacts facts) {
+    return new TensorEncoding(
+        feature,
+        facts.format(),
+        facts.center(),
+        facts.scale(),
+        facts.min(),
+        facts.max(),
+        facts.clip());
+  }
+
   static TensorEncoding fit(TensorColumn column, PreprocessingSettings settings) {
     TensorFormat format = column.format();
     boolean unbounded = format.range().equals(ValueRange.ANY);

@@ -95,6 +95,34 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void namesTheClassOfASerializedObject() throws IOException {
+    byte[] name = bytes("com.example.Gadget");
+    ByteBuffer object = ByteBuffer.allocate(8 + name.length + 20);
+    object.put(SERIALIZED, 0, 4).put((byte) 's').put((byte) 'r').putShort((short) name.length);
+    zip("b.bin", object.put(name).array());
+    assertRefused("contains serialized Java object in b.bin of class com.example.Gadget:");
+    zip("b.bin", new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r', 0, 2, '\n', 'x', 0});
+    assertRefused("contains serialized Java object in b.bin:");
+    zip("b.bin", new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r', (byte) 0xFF, (byte) 0xFF});
+    assertRefused("contains serialized Java object in b.bin:");
+  }
+
+  @Test
+  void checksWhatItPassesOverWithoutKeepingIt() throws IOException {
+    Set<String> passedOver = Set.of("b.bin");
+    zip("a.json", bytes("{}"), "b.bin", new byte[1000]);
+    assertThat(ArchiveReader.read(file, ALLOWED, passedOver, ArchiveLimits.STANDARD))
+        .isEqualTo(Map.of("a.json", Bytes.ofText("{}"), "b.bin", Bytes.of(new byte[0])));
+    zip("b.bin", SERIALIZED);
+    assertThatThrownBy(() -> ArchiveReader.read(file, ALLOWED, passedOver, ArchiveLimits.STANDARD))
+        .hasMessageContaining("contains serialized Java object in b.bin");
+    zip("b.bin", new byte[2000]);
+    assertThatThrownBy(
+            () -> ArchiveReader.read(file, ALLOWED, passedOver, new ArchiveLimits(1999, 200)))
+        .hasMessageContaining("inflates to more than 1999 bytes");
+  }
+
+  @Test
   void refusesUnknownMembers() throws IOException {
     zip("a.json", bytes("{}"), "run.sh", bytes("rm"));
     assertRefused("has an unknown member run.sh: expected only a.json, b.bin, c.bin.");

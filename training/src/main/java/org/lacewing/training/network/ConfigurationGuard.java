@@ -3,6 +3,7 @@ package org.lacewing.training.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 
@@ -15,7 +16,12 @@ final class ConfigurationGuard {
   static final int MAX_CHARACTERS = 16 << 20;
 
   private static final int MAX_DEPTH = 64;
-  private static final Set<String> TYPE_KEYS = Set.of("@class", "type", "class");
+  private static final String TYPE_ID = "@class";
+  private static final Set<String> TYPE_KEYS = Set.of(TYPE_ID, "type", "class");
+
+  /** Nothing but a name: a reader of class names may load those in angle brackets as well. */
+  private static final Pattern CLASS = Pattern.compile("\\w+([.$]\\w+)+");
+
   private static final List<String> PACKAGES =
       List.of(
           "org.deeplearning4j.nn.conf.",
@@ -48,8 +54,8 @@ final class ConfigurationGuard {
         .forEach(
             field -> {
               String place = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-              if (TYPE_KEYS.contains(field.getKey()) && field.getValue().isTextual()) {
-                checkClass(field.getValue().textValue(), name, place);
+              if (TYPE_KEYS.contains(field.getKey()) && field.getValue().isValueNode()) {
+                checkClass(field.getKey(), field.getValue().asText(), name, place);
               }
               check(field.getValue(), name, place, depth + 1);
             });
@@ -60,14 +66,15 @@ final class ConfigurationGuard {
     }
   }
 
-  private static void checkClass(String type, String name, String place) {
-    boolean className = type.indexOf('.') >= 0;
-    if (className && PACKAGES.stream().noneMatch(type::startsWith)) {
+  private static void checkClass(String key, String type, String name, String place) {
+    boolean className = key.equals(TYPE_ID) || type.indexOf('.') >= 0;
+    boolean known = CLASS.matcher(type).matches() && PACKAGES.stream().anyMatch(type::startsWith);
+    if (className && !known) {
       throw new ConfigurationException(
           Failure.of("The network configuration names a class that may not be loaded")
               .at(name + ", " + place)
               .expected("a class of DL4J's network configuration")
-              .received(type)
+              .received(type.length() > 120 ? type.substring(0, 120) + "…" : type)
               .advice("Use built-in layers, activations, losses and updaters only."));
     }
   }

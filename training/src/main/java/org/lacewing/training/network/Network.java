@@ -158,7 +158,12 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
   }
 
   private static Tensor asStored(String name, Tensor tensor) {
-    boolean rowVector = tensor.rank() == 2 && tensor.dimension(0) == 1 && !name.endsWith("_W");
+    boolean rowVector = tensor.rank() == 2 && tensor.dimension(0) == 1 && !isWeight(name);
     return rowVector ? tensor.reshape(tensor.size()) : tensor;
+  }
+
+  /** DL4J's keys of weights have a W: W, RW of recurrent layers, fW and bRW of those both ways. */
+  private static boolean isWeight(String name) {
+    return name.indexOf('W', name.lastIndexOf('_') + 1) >= 0;
   }
 }

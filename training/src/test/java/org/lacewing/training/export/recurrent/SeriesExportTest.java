@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
@@ -58,5 +59,30 @@ class SeriesExportTest {
     assertThat(theirs.at(1 * 3 + 2)).isEqualTo(ours.at(2 * 16 + 3 * 4 + 1));
     // The cell's input of cell 3, feature 0, is the last block of ONNX and the first of DL4J.
     assertThat(theirs.at((3 * 4 + 3) * 3)).isEqualTo(ours.at(3));
+  }
+
+  /** Their matrices have one row, as vectors of biases do. */
+  @Test
+  void oneCellAndOneFeatureAreExported() {
+    LSTM cell = new LSTM.Builder().nIn(1).nOut(1).activation(Activation.TANH).build();
+    for (Network network :
+        List.of(
+            Networks.stack(cell, output(1)), Networks.stack(new Bidirectional(cell), output(2)))) {
+      Tensor rows = Networks.normal(2, 4, 1, 6);
+      OnnxModel model = OnnxExporter.load().export(network, "n", rows);
+      try (OrtNetwork runtime = OrtNetwork.open(model)) {
+        Tensor expected = NdArrays.toTensor(network.output(NdArrays.of(rows)));
+        Tensor found = runtime.run(Map.of("input", rows)).values().iterator().next();
+        assertThat(found.maxAbsDifference(expected)).isLessThan(1e-5);
+      }
+    }
+  }
+
+  private static RnnOutputLayer output(int inputs) {
+    return new RnnOutputLayer.Builder(LossFunction.MSE)
+        .nIn(inputs)
+        .nOut(2)
+        .activation(Activation.IDENTITY)
+        .build();
   }
 }
