@@ -3,6 +3,7 @@ package org.lacewing.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.workflow.ModelRows;
 import org.lacewing.core.error.ConfigurationException;
@@ -24,7 +25,7 @@ final class RowsOptions {
                 CommonOptions.valued(
                     IN, "file", "Labelled rows; needed for a package file, a run has its own."))
             .addOption(CommonOptions.folder())
-            .addOption(CommonOptions.valued(SEED, "number", "Seed for a package file; default: 1."))
+            .addOption(seed("Seed for a package file; default: 1."))
             .addOption(CommonOptions.model())
             .addOption(CommonOptions.runs());
     CommonOptions.reading().forEach(options::addOption);
@@ -50,7 +51,11 @@ final class RowsOptions {
         Path.of(text), CommonOptions.in(line), CommonOptions.reading(line), seed(line));
   }
 
-  private static Seed seed(CommandLine line) {
+  static Option seed(String description) {
+    return CommonOptions.valued(SEED, "number", description);
+  }
+
+  static Seed seed(CommandLine line) {
     String text = line.getOptionValue(SEED, "1");
     try {
       return new Seed(Long.parseLong(text));

@@ -9,7 +9,7 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 
 /** What a column's cells say: nothing, a number, or a text. Immutable and thread-safe. */
-final class CellSyntax {
+public final class CellSyntax {
   private final Set<String> missingTokens;
   private final Set<String> levels;
   private final NumberSyntax numbers;
@@ -25,7 +25,7 @@ final class CellSyntax {
    *
    * @param declared what the source says of it; a declared level is a level, whatever its text
    */
-  static CellSyntax of(ReadSettings settings, Optional<DeclaredColumn> declared) {
+  public static CellSyntax of(ReadSettings settings, Optional<DeclaredColumn> declared) {
     return new CellSyntax(
         new HashSet<>(settings.missingTokens()),
         declared.map(d -> new HashSet<>(d.levels())).orElseGet(HashSet::new),
@@ -33,7 +33,7 @@ final class CellSyntax {
   }
 
   /** Returns the text of a cell, or null if it holds no value. */
-  @Nullable String text(Cells cells, int row) {
+  public @Nullable String text(Cells cells, int row) {
     String cell = cells.text(row);
     if (cell == null || !(cells instanceof TextCells) || levels.contains(cell)) {
       return cell;
@@ -47,7 +47,7 @@ final class CellSyntax {
   }
 
   /** Returns whether a text is a number or one of the words for an infinite one. */
-  boolean isNumber(String text) {
+  public boolean isNumber(String text) {
     return NumberText.isNumberOrInfinity(numbers.plain(text));
   }
 
@@ -59,7 +59,7 @@ final class CellSyntax {
   }
 
   /** Returns the number a text says: NaN if it is none, infinite if 64 bits do not hold it. */
-  double number(String text) {
+  public double number(String text) {
     String plain = numbers.plain(text);
     if (NumberText.isNumber(plain)) {
       return Double.parseDouble(plain.strip());

@@ -62,7 +62,7 @@ public record SourceHeader(
   }
 
   /** Returns what to do about a name that is not among the columns. */
-  String advice(String missing) {
+  public String advice(String missing) {
     if (names.size() == 1 && names.get(0).matches(".*[;\t|].*")) {
       return "The file seems to use another delimiter: set data.reading.delimiter.";
     }

@@ -88,6 +88,54 @@ public sealed interface Block {
   }
 
   /**
+   * Many things of one kind, each with a few facts and a small picture; a renderer sets them side
+   * by side.
+   *
+   * @param caption what the cards are about
+   * @param cards the cards in order
+   */
+  record Cards(String caption, List<Card> cards) implements Block {
+    /** Copies the cards. */
+    public Cards {
+      cards = List.copyOf(cards);
+    }
+  }
+
+  /**
+   * One card.
+   *
+   * @param title what it is about
+   * @param kind what kind of thing that is, in a word or two
+   * @param facts names and values, in order
+   * @param counts what the picture shows; none for no picture
+   * @param ordered whether the counts are intervals of one scale, drawn as a histogram, and not
+   *     things by themselves, drawn as bars
+   */
+  record Card(String title, String kind, List<Fact> facts, List<Count> counts, boolean ordered) {
+    /** Copies the lists. */
+    public Card {
+      facts = List.copyOf(facts);
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
+   * A short fact.
+   *
+   * @param name what is told
+   * @param value its value as text
+   */
+  record Fact(String name, String value) {}
+
+  /**
+   * How often something occurs.
+   *
+   * @param label what it is; of an interval, where it starts
+   * @param count how often, 0 or more
+   */
+  record Count(String label, long count) {}
+
+  /**
    * Text whose line breaks and indentation matter, such as a tree or a recipe.
    *
    * @param caption what the text is

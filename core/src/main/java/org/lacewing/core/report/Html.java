@@ -23,6 +23,7 @@ import j2html.tags.specialized.TableTag;
 import java.util.List;
 import java.util.Locale;
 import org.lacewing.core.report.Block.BarChart;
+import org.lacewing.core.report.Block.Cards;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
@@ -62,6 +63,9 @@ final class Html {
     }
     if (block instanceof LineChart chart) {
       return LineFigure.of(chart);
+    }
+    if (block instanceof Cards cards) {
+      return CardFigures.of(cards);
     }
     if (block instanceof Preformatted text) {
       return figure(

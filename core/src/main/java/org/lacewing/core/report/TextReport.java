@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.Block.BarChart;
+import org.lacewing.core.report.Block.Card;
+import org.lacewing.core.report.Block.Cards;
+import org.lacewing.core.report.Block.Count;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
@@ -24,6 +27,7 @@ public final class TextReport {
   private static final int CURVE = 60;
   private static final int LONGEST_LABEL = 48;
   private static final int LONGEST_LINE = 64;
+  private static final int INDENT = 4;
 
   private TextReport() {}
 
@@ -60,6 +64,9 @@ public final class TextReport {
     }
     if (block instanceof LineChart chart) {
       return captioned(chart.caption() + " (" + chart.yLabel() + ")", curves(chart));
+    }
+    if (block instanceof Cards cards) {
+      return captioned(cards.caption(), cards(cards, width));
     }
     if (block instanceof Preformatted text) {
       return captioned(text.caption(), lines(text.text()));
@@ -179,6 +186,33 @@ public final class TextReport {
           .append(" to ")
           .append(NumberText.of(max))
           .append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String cards(Cards cards, int width) {
+    StringBuilder text = new StringBuilder();
+    for (Card card : cards.cards()) {
+      text.append("  ").append(cell(card.title())).append(" (").append(clean(card.kind()));
+      text.append(")\n");
+      if (!card.facts().isEmpty()) {
+        String facts =
+            card.facts().stream()
+                .map(fact -> fact.name() + " " + fact.value())
+                .collect(Collectors.joining(", "));
+        text.append(wrap(facts, width - INDENT).indent(INDENT));
+      }
+      if (card.ordered()) {
+        double most = card.counts().stream().mapToDouble(Count::count).max().orElse(0);
+        List<Double> counts = card.counts().stream().map(c -> (double) c.count()).toList();
+        text.append(" ".repeat(INDENT)).append(curve(counts, 0, most)).append('\n');
+      } else if (!card.counts().isEmpty()) {
+        String counts =
+            card.counts().stream()
+                .map(count -> cell(count.label()) + " " + count.count())
+                .collect(Collectors.joining(", "));
+        text.append(wrap(counts, width - INDENT).indent(INDENT));
+      }
     }
     return text.toString();
   }
