@@ -110,6 +110,17 @@ public final class Initializer {
     return TensorDecoder.longs(proto);
   }
 
+  /**
+   * Checks that the values are such as a sound training leaves behind. Infinities are right where
+   * nothing else is: in a single value, or in a mask of zeros and infinities.
+   *
+   * @throws org.lacewing.core.error.DataException if a value is NaN, or infinite among others that
+   *     are not
+   */
+  public void checkFinite() {
+    FiniteScan.check(proto);
+  }
+
   /** Returns the same constant under another name. */
   public Initializer renamed(String name) {
     return new Initializer(proto.toBuilder().setName(name).build());

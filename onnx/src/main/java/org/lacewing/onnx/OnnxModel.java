@@ -7,7 +7,11 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.model.ModelSignature;
 import org.lacewing.core.model.NetworkSignature;
 import org.lacewing.core.tensor.Tensor;
@@ -31,6 +36,9 @@ public final class OnnxModel {
   /** The largest model that is read, in bytes: the limit of the file format itself. */
   public static final int MAX_BYTES = Integer.MAX_VALUE;
 
+  /** The part of the heap that the objects of a graph may take. */
+  private static final int HEAP_SHARE = 4;
+
   private final ModelProto proto;
 
   private OnnxModel(ModelProto proto) {
@@ -44,28 +52,44 @@ public final class OnnxModel {
   /**
    * Reads a model and checks that every constant is whole. Nothing outside {@code bytes} is read: a
    * model whose weights lie in another file is refused. The memory needed is a small multiple of
-   * the length.
+   * the length; a graph whose parts would take more than a quarter of the heap is refused before
+   * they are made.
    *
    * @throws DataException if the bytes are damaged, hold no graph, or hold a tensor whose values do
    *     not fit its shape
    */
   public static OnnxModel parse(byte[] bytes) {
+    return parse(ByteString.copyFrom(bytes));
+  }
+
+  /** Reads a model as {@link #parse(byte[])} does, with one copy of its weights less. */
+  public static OnnxModel parse(Bytes bytes) {
+    return parse(UnsafeByteOperations.unsafeWrap(bytes.buffer()));
+  }
+
+  private static OnnxModel parse(ByteString bytes) {
     ModelProto proto;
     try {
-      proto = ModelProto.parseFrom(bytes);
+      GraphMemory.check(bytes.newCodedInput(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+      CodedInputStream in = bytes.newCodedInput();
+      in.enableAliasing(true);
+      proto = ModelProto.parseFrom(in);
+      in.checkLastTagWas(0);
     } catch (InvalidProtocolBufferException e) {
       throw new DataException(
           Failure.of("The ONNX model cannot be read")
               .expected("an ONNX file")
-              .received(bytes.length + " bytes that break off or are damaged")
+              .received(bytes.size() + " bytes that break off or are damaged")
               .advice("Write the file again."),
           e);
+    } catch (IOException e) {
+      throw new IllegalStateException("Memory cannot fail to be read", e);
     }
     if (!proto.hasGraph() || proto.getGraph().getNodeCount() == 0 || proto.getIrVersion() <= 0) {
       throw new DataException(
           Failure.of("The ONNX model holds no graph")
               .expected("an ONNX file")
-              .received(bytes.length + " bytes")
+              .received(bytes.size() + " bytes")
               .advice("Check that the file is an ONNX model and was copied whole."));
     }
     if (proto.getOpsetImportCount() == 0) {

@@ -38,9 +38,17 @@ final class Signatures {
   }
 
   static NetworkSignature all(GraphProto graph) {
-    return new NetworkSignature(
-        inputs(graph).stream().map(value -> spec("input", value)).toList(),
-        graph.getOutputList().stream().map(value -> spec("output", value)).toList());
+    List<TensorSpec> inputs = inputs(graph).stream().map(value -> spec("input", value)).toList();
+    List<TensorSpec> outputs =
+        graph.getOutputList().stream().map(value -> spec("output", value)).toList();
+    try {
+      return new NetworkSignature(inputs, outputs);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          Failure.of("The ONNX model has impossible inputs or outputs")
+              .received(String.valueOf(e.getMessage())),
+          e);
+    }
   }
 
   /** Returns a tensor of 32-bit floats whose first dimension is the batch. */

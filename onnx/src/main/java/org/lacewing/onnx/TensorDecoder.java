@@ -60,7 +60,7 @@ final class TensorDecoder {
 
   static Tensor floats(TensorProto proto) {
     ElementType type = type(proto);
-    float[] values = new float[(int) size(proto)];
+    float[] values = new float[size(proto)];
     boolean raw = proto.hasRawData();
     ByteBuffer bytes = raw(proto);
     switch (type) {
@@ -116,14 +116,15 @@ final class TensorDecoder {
     if (!proto.hasRawData()) {
       read = type == ElementType.INT64 ? proto::getInt64Data : proto::getInt32Data;
     }
-    long[] values = new long[(int) size(proto)];
+    long[] values = new long[size(proto)];
     for (int i = 0; i < values.length; i++) {
       values[i] = read.applyAsLong(i);
     }
     return values;
   }
 
-  private static long size(TensorProto proto) {
+  /** Returns the number of values that the shape asks for. */
+  static int size(TensorProto proto) {
     long size = 1;
     for (long dimension : proto.getDimsList()) {
       if (dimension < 0 || (size != 0 && dimension > Integer.MAX_VALUE / size)) {
@@ -134,7 +135,7 @@ final class TensorDecoder {
       }
       size *= dimension;
     }
-    return size;
+    return (int) size;
   }
 
   private static long stored(TensorProto proto) {
@@ -152,8 +153,10 @@ final class TensorDecoder {
     };
   }
 
-  private static ByteBuffer raw(TensorProto proto) {
-    return proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  /** Returns the raw bytes, little-endian; empty if there are none. */
+  static ByteBuffer raw(TensorProto proto) {
+    // A slice: the values of a model read from bytes begin somewhere within these.
+    return proto.getRawData().asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** IEEE 754 binary16, the low 16 bits of {@code bits}. */

@@ -15,6 +15,7 @@ import org.lacewing.core.progress.Progress;
 import org.lacewing.core.report.Section;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /**
  * A finished model made small, outside an experiment.
@@ -43,7 +44,7 @@ public record Compressions(ObjectNode json, List<Section> sections) {
   public static Compressions of(
       ModelRows rows, List<PluginChoice> passes, Path file, Progress progress) throws IOException {
     RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes)));
-    OnnxModel onnx = OnnxModel.parse(rows.model().onnx().toArray());
+    OnnxModel onnx = PackagedNetwork.of(rows.model()).graph();
     try (Pipeline original = Models.open(rows.model())) {
       RecipeResult result =
           recipes

@@ -16,8 +16,7 @@ import org.lacewing.core.run.RunId;
 import org.lacewing.core.run.RunStatus;
 import org.lacewing.core.run.RunStore;
 import org.lacewing.core.run.StoredRun;
-import org.lacewing.onnx.OnnxModel;
-import org.lacewing.onnx.runtime.OrtPredictor;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /** Finds runs and packaged models by what users write: an id, a folder or a file. */
 public final class Models {
@@ -31,8 +30,7 @@ public final class Models {
 
   /** Opens a package's model in ONNX Runtime, behind its preprocessing. */
   public static Pipeline open(ModelPackage model) {
-    return Pipeline.of(
-        model.preprocessing(), OrtPredictor.open(OnnxModel.parse(model.onnx().toArray())));
+    return PackagedNetwork.of(model).pipeline();
   }
 
   /**

@@ -16,6 +16,8 @@ public enum ExitCode {
   GATE_MISSED(4, "the work was done, but a budget of the gate was missed"),
   /** Training could not go on, for instance because the loss became NaN. */
   TRAINING(5, "training could not go on, for instance because the loss became NaN"),
+  /** A model is whole, but not signed by the key that was asked for. */
+  UNTRUSTED(6, "the model is whole, but not signed by the key that was asked for"),
   /** The user (or the system) interrupted the work. */
   INTERRUPTED(130, "the work was interrupted");
 

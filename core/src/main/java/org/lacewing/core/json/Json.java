@@ -1,8 +1,11 @@
 package org.lacewing.core.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -29,8 +32,22 @@ import org.lacewing.core.error.Failure;
  * are needed to read the same number back.
  */
 public final class Json {
+  /** A tree of this many tokens takes about a tenth of the heap. */
+  private static final long MAX_TOKENS = Math.max(100_000, Runtime.getRuntime().maxMemory() >> 10);
+
+  /** A text of this many characters takes about a twentieth of the heap. */
+  private static final long MAX_CHARACTERS = Runtime.getRuntime().maxMemory() >> 5;
+
+  private static final int MAX_DEPTH = 200;
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
+                          .build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -113,20 +130,34 @@ public final class Json {
   }
 
   /**
-   * Reads a tree.
+   * Reads a tree. The text may come from a stranger: its nesting is bounded by 200, its length and
+   * its number of tokens by what fits easily into the heap (8 million characters and 262 144 tokens
+   * in one of 256 MB).
    *
    * @param name what messages call the text, usually the file's name
-   * @throws DataException if the text is no JSON; the message gives line and column
+   * @throws DataException if the text is no JSON or too large; the message gives line and column
    */
   public static JsonNode parse(String text, String name) {
+    if (text.length() > MAX_CHARACTERS) {
+      throw new DataException(
+          Failure.of("The JSON text is too long for this Java process")
+              .at(name)
+              .expected("at most " + MAX_CHARACTERS + " characters")
+              .received(Integer.toString(text.length()))
+              .advice(
+                  "If you trust the file, give Java more memory, for instance"
+                      + " LACEWING_JAVA_OPTS=-Xmx8g."));
+    }
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      throw new DataException(
-          Failure.of("This is not valid JSON: " + firstLine(e))
-              .at(name + ":" + place.getLineNr() + ":" + place.getColumnNr()),
-          e);
+      @Nullable JsonLocation place = e.getLocation();
+      String at = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+      String what =
+          e instanceof StreamConstraintsException
+              ? "The JSON text breaks a limit: "
+              : "This is not valid JSON: ";
+      throw new DataException(Failure.of(what + firstLine(e)).at(name + at), e);
     }
   }
 }

@@ -36,12 +36,21 @@ public final class Pipeline implements TableModel, AutoCloseable {
    * Joins the two. A network whose input has more than one axis, such as {@code [1, 8, 8]}, gets
    * the encoded columns in row-major order.
    *
+   * @throws DataException if they do not belong together, see {@link #check}
+   */
+  public static Pipeline of(Preprocessing preprocessing, Predictor predictor) {
+    check(preprocessing, predictor.signature());
+    return new Pipeline(preprocessing, predictor);
+  }
+
+  /**
+   * Checks that network and preprocessing belong together.
+   *
    * @throws DataException if the network does not read as many columns as the preprocessing writes,
    *     does not answer the target, or reads images or series in another shape than that of the
    *     feature, for instance with height and width or the layout exchanged
    */
-  public static Pipeline of(Preprocessing preprocessing, Predictor predictor) {
-    ModelSignature signature = predictor.signature();
+  public static void check(Preprocessing preprocessing, ModelSignature signature) {
     int inputs = signature.inputShape().stream().reduce(1, Math::multiplyExact);
     int outputs = signature.outputShape().stream().reduce(1, Math::multiplyExact);
     if (inputs != preprocessing.width() || !preprocessing.acceptsOutputs(outputs)) {
@@ -56,7 +65,6 @@ public final class Pipeline implements TableModel, AutoCloseable {
               .received(inputs + " inputs and " + outputs + " outputs"));
     }
     checkShape(preprocessing.schema().features(), signature);
-    return new Pipeline(preprocessing, predictor);
   }
 
   private static void checkShape(List<Field> features, ModelSignature signature) {

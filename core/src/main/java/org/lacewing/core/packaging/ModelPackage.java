@@ -15,10 +15,10 @@ import org.lacewing.core.data.Target;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.ArchiveLimits;
-import org.lacewing.core.files.ArchiveReader;
 import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.files.CanonicalArchive;
 import org.lacewing.core.json.JsonFields;
 import org.lacewing.core.model.NetworkSignature;
 import org.lacewing.core.preprocessing.Preprocessing;
@@ -42,10 +42,10 @@ import org.lacewing.core.preprocessing.Preprocessing;
  * </table>
  *
  * <p>Nothing in the file is a Java-serialized object and nothing in it can run code: reading goes
- * through {@link ArchiveReader} with the names above as the list of what may occur. The same model
- * gives the same bytes, and a file whose form is not the one written here is refused as altered.
- * Two packages are equal if all members are. A package made from another one is not signed.
- * Immutable and thread-safe.
+ * through {@link CanonicalArchive} with the names above as the list of what may occur. The same
+ * model gives the same bytes, and a file whose form is not the one written here is refused as
+ * altered. Two packages are equal if all members are. A package made from another one is not
+ * signed. Immutable and thread-safe.
  */
 public final class ModelPackage {
   /** The end of a package's file name. */
@@ -103,8 +103,8 @@ public final class ModelPackage {
   /**
    * Reads a package.
    *
-   * @throws DataException if the file is no package, breaks a rule of {@link ArchiveReader}, is of
-   *     a later version, or a member differs from its digest; the message names the file and the
+   * @throws DataException if the file is no package, breaks a rule of {@link CanonicalArchive}, is
+   *     of a later version, or a member differs from its digest; the message names the file and the
    *     rule
    * @throws IOException if the file cannot be read
    */

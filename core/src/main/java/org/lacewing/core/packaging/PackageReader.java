@@ -2,6 +2,8 @@ package org.lacewing.core.packaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.ArchiveLimits;
-import org.lacewing.core.files.ArchiveReader;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.files.CanonicalArchive;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
 import org.lacewing.core.preprocessing.Preprocessing;
@@ -28,7 +30,7 @@ final class PackageReader {
   }
 
   static ModelPackage read(Path file, ArchiveLimits limits) throws IOException {
-    Map<String, Bytes> members = ArchiveReader.read(file, PackageDocument.MEMBERS, limits);
+    Map<String, Bytes> members = CanonicalArchive.read(file, PackageDocument.MEMBERS, limits);
     return new PackageReader(String.valueOf(file.getFileName()), members).decode();
   }
 
@@ -58,7 +60,7 @@ final class PackageReader {
         && !members.containsKey(PackageDocument.SCHEMA)) {
       return null;
     }
-    Preprocessing preprocessing = Preprocessing.fromJson(json(PackageDocument.PREPROCESSING));
+    Preprocessing preprocessing = restored(json(PackageDocument.PREPROCESSING));
     if (!json(PackageDocument.SCHEMA).equals(SchemaJson.of(preprocessing.schema()))) {
       throw damaged("schema.json and preprocessing.json speak of different columns");
     }
@@ -71,12 +73,37 @@ final class PackageReader {
     return preprocessing;
   }
 
+  private Preprocessing restored(JsonNode json) {
+    try {
+      return Preprocessing.fromJson(json);
+    } catch (DataException e) {
+      Failure failure = e.failure();
+      String place = failure.where() == null ? "" : ", " + failure.where();
+      throw new DataException(failure.at(at(PackageDocument.PREPROCESSING) + place), e);
+    }
+  }
+
   private void checkNetwork() {
     if (members.containsKey(PackageDocument.NETWORK)
         || members.containsKey(PackageDocument.PARAMETERS)) {
       member(PackageDocument.NETWORK);
-      if (member(PackageDocument.PARAMETERS).size() % Float.BYTES != 0) {
+      Bytes parameters = member(PackageDocument.PARAMETERS);
+      if (parameters.size() % Float.BYTES != 0) {
         throw damaged("parameters.bin holds no whole number of 32-bit floats");
+      }
+      checkFinite(parameters.buffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+    }
+  }
+
+  private void checkFinite(FloatBuffer parameters) {
+    for (int i = 0; i < parameters.capacity(); i++) {
+      if (!Float.isFinite(parameters.get(i))) {
+        throw new DataException(
+            Failure.of("A parameter of the packaged network is not a finite number")
+                .at(at(PackageDocument.PARAMETERS) + ", parameter " + i)
+                .received(Float.toString(parameters.get(i)))
+                .advice(
+                    "Train the network again: its training diverged, or the file was made up."));
       }
     }
   }

@@ -19,6 +19,8 @@ final class Pem {
   /** No key of ours is near this long. */
   private static final int MAX_CHARACTERS = 1 << 16;
 
+  private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----");
+
   private Pem() {}
 
   static String write(String label, byte[] content) {
@@ -32,7 +34,7 @@ final class Pem {
             "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*+)-----END " + label + "-----");
     Matcher matcher = block.matcher(text);
     if (text.length() > MAX_CHARACTERS || !matcher.find()) {
-      throw wrong(label, name, null);
+      throw missing(text, label, name);
     }
     try {
       return Bytes.adopt(Base64.getDecoder().decode(matcher.group(1).replaceAll("\\s", "")));
@@ -48,6 +50,28 @@ final class Pem {
     } catch (GeneralSecurityException e) {
       throw wrong(label, name, e);
     }
+  }
+
+  /** Says what there is instead, never what it holds: it may be somebody's secret. */
+  private static DataException missing(String text, String label, String name) {
+    Matcher other = BEGIN.matcher(text);
+    if (text.length() > MAX_CHARACTERS || !other.find()) {
+      return wrong(label, name, null);
+    }
+    String advice =
+        switch (other.group(1)) {
+          case "ENCRYPTED PRIVATE KEY" ->
+              "Take off its password with: openssl pkey -in FILE -out private.pem";
+          case "PRIVATE KEY" -> "Make its public half with: openssl pkey -in FILE -pubout";
+          case "PUBLIC KEY" -> "This is a public key, which signs nothing: name the private one.";
+          default -> "Make a key with: lacewing model keygen --to FOLDER";
+        };
+    return new DataException(
+        Failure.of("The key cannot be read")
+            .at(name)
+            .expected("an Ed25519 key in PEM, between lines with " + label)
+            .received(other.group(1))
+            .advice(advice));
   }
 
   private static DataException wrong(String label, String name, @Nullable Throwable cause) {

@@ -48,10 +48,11 @@ public final class VerifyingKey {
   }
 
   static VerifyingKey of(Bytes encoded) throws GeneralSecurityException {
-    return new VerifyingKey(
+    PublicKey key =
         KeyFactory.getInstance(PackageSeal.ALGORITHM)
-            .generatePublic(new X509EncodedKeySpec(encoded.toArray())),
-        encoded);
+            .generatePublic(new X509EncodedKeySpec(encoded.toArray()));
+    // Encoded anew: one key has one id, however its file was written.
+    return new VerifyingKey(key, Bytes.of(key.getEncoded()));
   }
 
   /** Returns the SHA-256 of the key in its X.509 form, 64 lower-case hexadecimal digits. */

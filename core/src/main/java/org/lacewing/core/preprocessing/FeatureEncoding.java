@@ -22,6 +22,9 @@ sealed interface FeatureEncoding permits NumericEncoding, OneHotEncoding, Tensor
   /** Returns the names of the encoded columns. */
   List<String> columnNames();
 
+  /** Returns how many encoded columns there are, without making their names. */
+  int columns();
+
   /** Returns whether the feature had one value only in the training part. */
   boolean constantInTraining();
 

@@ -137,6 +137,11 @@ record NumericEncoding(
   }
 
   @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
   public boolean constantInTraining() {
     return min == max;
   }

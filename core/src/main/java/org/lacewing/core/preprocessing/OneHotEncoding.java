@@ -91,6 +91,11 @@ record OneHotEncoding(
   }
 
   @Override
+  public int columns() {
+    return levels.size() + (hasOwnCategory() ? 1 : 0);
+  }
+
+  @Override
   public boolean constantInTraining() {
     return levels.size() == 1 && !hasOwnCategory();
   }

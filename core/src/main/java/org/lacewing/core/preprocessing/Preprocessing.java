@@ -50,8 +50,16 @@ public final class Preprocessing implements RowRules {
     int next = 0;
     for (FeatureEncoding encoding : encodings) {
       byFeature.put(encoding.feature(), encoding);
-      int columns = encoding.columnNames().size();
+      int columns = encoding.columns();
       fitted.add(new FeatureSpan(encoding.feature(), encoding.type(), next, columns));
+      if (columns > MAX_VALUES - next) {
+        throw new DataException(
+            Failure.of("The encoded rows do not fit into one array")
+                .at("column \"" + encoding.feature() + "\"")
+                .expected("at most " + MAX_VALUES + " values a row")
+                .received(next + " values and " + columns + " more")
+                .advice("Use smaller images, or fewer columns."));
+      }
       next += columns;
     }
     this.spans = List.copyOf(fitted);

@@ -133,6 +133,11 @@ record TensorEncoding(
   }
 
   @Override
+  public int columns() {
+    return format.size();
+  }
+
+  @Override
   public boolean constantInTraining() {
     return min.equals(max);
   }

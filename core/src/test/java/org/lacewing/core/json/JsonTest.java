@@ -95,4 +95,23 @@ class JsonTest {
     assertThatThrownBy(() -> fields.constant("t", Role.class))
         .hasMessageContaining("expected one of [FEATURE, LABEL, IGNORED], found \"x\"");
   }
+
+  @Test
+  void refusesTextsThatWouldFillTheHeap() {
+    long heap = Runtime.getRuntime().maxMemory();
+    String deep = "[".repeat(201) + "]".repeat(201);
+    assertThatThrownBy(() -> Json.parse(deep, "deep"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("deep")
+        .hasMessageContaining("The JSON text breaks a limit: Document nesting depth (201)");
+    String many = "[" + "1,".repeat(Math.toIntExact(Math.max(100_000, heap >> 10))) + "1]";
+    assertThatThrownBy(() -> Json.parse(many, "many"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("The JSON text breaks a limit: Token count");
+    String large = " ".repeat(Math.toIntExact(Math.min(heap >> 5, 1 << 27)) + 1);
+    assertThatThrownBy(() -> Json.parse(large, "large"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("large: The JSON text is too long for this Java process");
+    assertThat(Json.parse("[".repeat(200) + "]".repeat(200), "deep").isArray()).isTrue();
+  }
 }

@@ -12,34 +12,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacewing.core.data.CategoricalColumn;
-import org.lacewing.core.data.Dataset;
-import org.lacewing.core.data.Field;
-import org.lacewing.core.data.NumericColumn;
-import org.lacewing.core.data.Role;
-import org.lacewing.core.data.Schema;
-import org.lacewing.core.data.Table;
-import org.lacewing.core.data.Target;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.files.ArchiveLimits;
-import org.lacewing.core.files.ArchiveReader;
 import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.files.CanonicalArchive;
 import org.lacewing.core.json.Json;
-import org.lacewing.core.model.NetworkSignature;
 import org.lacewing.core.model.TensorSpec;
-import org.lacewing.core.preprocessing.Preprocessing;
-import org.lacewing.core.preprocessing.PreprocessingSettings;
 
 class ModelPackageTest {
-  private static final Bytes ONNX = Bytes.ofText("onnx");
-  private static final NetworkSignature SIGNATURE =
-      new NetworkSignature(
-          List.of(new TensorSpec("features", List.of(3))),
-          List.of(new TensorSpec("output", List.of(2))));
-  private static final TrainableNetwork NETWORK =
-      new TrainableNetwork(Bytes.ofText("{}"), Bytes.of(new byte[8]));
+  private static final Bytes ONNX = SmallPackage.ONNX;
+  private static final TrainableNetwork NETWORK = SmallPackage.NETWORK;
 
   @TempDir Path folder;
   private Path file;
@@ -49,28 +33,8 @@ class ModelPackageTest {
     file = folder.resolve("credit.lwm");
   }
 
-  private static Preprocessing preprocessing() {
-    Schema schema =
-        new Schema(
-            List.of(
-                Field.numeric("age", Role.FEATURE),
-                Field.categorical("size", Role.FEATURE, List.of("L", "M")),
-                Field.categorical("risk", Role.LABEL, List.of("bad", "good"))));
-    Table table =
-        Table.of(
-            NumericColumn.of("age", 20, 30.1, 47),
-            CategoricalColumn.of("size", List.of("L", "M"), 0, 1, 1),
-            CategoricalColumn.of("risk", List.of("bad", "good"), 0, 1, 1));
-    return Preprocessing.fit(
-        new Dataset("credit", schema, table),
-        Target.classification("risk", List.of("bad", "good"), 1),
-        PreprocessingSettings.defaults());
-  }
-
   private static ModelPackage full() {
-    return ModelPackage.of(preprocessing(), SIGNATURE, ONNX)
-        .withNetwork(NETWORK)
-        .withProvenance(Map.of("run", "credit-1", "lacewing", "0.1.0"));
+    return SmallPackage.full();
   }
 
   @Test
@@ -81,7 +45,7 @@ class ModelPackageTest {
 
     assertThat(read).isEqualTo(full());
     assertThat(read.digest()).isEqualTo(full().digest());
-    assertThat(read.preprocessing()).isEqualTo(preprocessing());
+    assertThat(read.preprocessing()).isEqualTo(SmallPackage.preprocessing());
     assertThat(read.target().classes()).containsExactly("bad", "good");
     assertThat(read.schema().featureNames()).containsExactly("age", "size");
     assertThat(read.onnx()).isEqualTo(ONNX);
@@ -123,7 +87,7 @@ class ModelPackageTest {
   void holdsTheDocumentedMembers() throws IOException {
     full().write(file);
     Map<String, Bytes> members =
-        ArchiveReader.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD);
+        CanonicalArchive.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD);
 
     assertThat(members)
         .containsOnlyKeys(
@@ -239,7 +203,7 @@ class ModelPackageTest {
   void refusesAFieldItDoesNotKnow() throws IOException {
     full().write(file);
     String document =
-        ArchiveReader.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD)
+        CanonicalArchive.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD)
             .get("package.json")
             .text();
     tamper(Map.of("package.json", document.replace("\"target\"", "\"hidden\": 1,\n  \"target\"")));
@@ -251,7 +215,7 @@ class ModelPackageTest {
   private void tamper(Map<String, String> changes) throws IOException {
     full().write(file);
     Map<String, Bytes> members =
-        new TreeMap<>(ArchiveReader.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD));
+        new TreeMap<>(CanonicalArchive.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD));
     changes.forEach(
         (name, text) -> {
           if (text.isEmpty()) {
@@ -314,7 +278,7 @@ class ModelPackageTest {
     Bytes schema = Bytes.ofText("{\"fields\": []}");
     full().write(file);
     String document =
-        ArchiveReader.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD)
+        CanonicalArchive.read(file, PackageDocument.MEMBERS, ArchiveLimits.STANDARD)
             .get("package.json")
             .text()
             .replaceAll("(\"schema.json\": )\"[0-9a-f]+\"", "$1\"" + schema.sha256() + "\"");

@@ -10,7 +10,7 @@ import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
-import org.lacewing.onnx.runtime.OrtPredictor;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.runtime.OrtTableModel;
 import org.lacewing.onnx.runtime.TableAnswers;
 
@@ -44,9 +44,7 @@ public record RawRowExport(OnnxModel graph, int checkedRows, double maxDifferenc
   static RawRowExport verified(ModelPackage model, OnnxModel graph, Table rows) {
     double largest = 0;
     int checked = 0;
-    try (Pipeline pipeline =
-            Pipeline.of(
-                model.preprocessing(), OrtPredictor.open(OnnxModel.parse(model.onnx().toArray())));
+    try (Pipeline pipeline = PackagedNetwork.of(model).pipeline();
         OrtTableModel whole = OrtTableModel.open(graph)) {
       for (Table part : List.of(ProbeRows.of(model.preprocessing()), rows)) {
         if (part.rows() > 0) {

@@ -16,6 +16,7 @@ import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.RawRowSignature;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /**
  * A package as one graph: an input a raw column, the preprocessing, the package's network as it is,
@@ -45,7 +46,7 @@ final class RawRowGraph {
    *     set older than {@value #OLDEST_OPSET}
    */
   static OnnxModel of(ModelPackage model) {
-    OnnxModel network = OnnxModel.parse(model.onnx().toArray());
+    OnnxModel network = PackagedNetwork.of(model).graph();
     Preprocessing preprocessing = model.preprocessing();
     ModelSignature signature = network.signature();
     check(network, signature, preprocessing);
