@@ -31,6 +31,15 @@ class OtherExamplesTest {
   }
 
   @Test
+  void mnist() throws IOException {
+    Example mnist = Example.run("mnist", runs, "training.epochs=5");
+    assertThat(mnist.metric("original", "accuracy"))
+        .isGreaterThan(0.85)
+        .isGreaterThan(mnist.metric("baselines/constant", "accuracy") + 0.5);
+    assertThat(mnist.outcome().exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void concrete() throws IOException {
     Example concrete = Example.run("concrete", runs, "training.epochs=60");
     assertThat(concrete.metric("original", "r2"))

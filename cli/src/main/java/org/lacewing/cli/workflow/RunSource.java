@@ -60,7 +60,7 @@ final class RunSource {
         new ExperimentFile(
             ExperimentFile.bind(tree), folder.isPresent() ? folder.get() : remembered(run));
     Path data = file.folder().resolve(file.experiment().data().file());
-    if (!Files.isRegularFile(data)) {
+    if (!Files.exists(data)) {
       throw new DataException(
           Failure.of("The data of the run are not where they were")
               .at(file.experiment().data().file())

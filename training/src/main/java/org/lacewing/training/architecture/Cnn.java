@@ -36,12 +36,12 @@ public final class Cnn implements Architecture<CnnSettings> {
   @Override
   public NetworkPlan plan(CnnSettings settings, NetworkShape shape) {
     List<Integer> image = shape.rowShape();
-    if (image.size() != 3) {
+    if (image.size() != 3 || shape.isChannelsLast()) {
       throw new ConfigurationException(
           Failure.of("Architecture cnn reads images")
               .expected("rows of shape [channels, height, width]")
-              .received(image.toString())
-              .advice("Read the data as images, or choose architecture mlp."));
+              .received(shape.isChannelsLast() ? image + ", channels last" : image.toString())
+              .advice("Read the data as images with layout nchw, or choose architecture mlp."));
     }
     LayerStack layers = new LayerStack(settings.activation(), settings.weightInit());
     for (ConvolutionBlock block : settings.blocks()) {

@@ -35,12 +35,12 @@ public final class Lstm implements Architecture<LstmSettings> {
   @Override
   public NetworkPlan plan(LstmSettings settings, NetworkShape shape) {
     List<Integer> series = shape.rowShape();
-    if (series.size() != 2) {
+    if (series.size() != 2 || shape.isChannelsLast()) {
       throw new ConfigurationException(
           Failure.of("Architecture lstm reads series")
               .expected("rows of shape [features, time]")
-              .received(series.toString())
-              .advice("Read the data as series, or choose architecture mlp."));
+              .received(shape.isChannelsLast() ? series + ", features last" : series.toString())
+              .advice("Read the data as series with layout ncw, or choose architecture mlp."));
     }
     LayerStack layers = new LayerStack(settings.activation(), WeightInitialization.XAVIER);
     for (int i = 0; i < settings.units().size(); i++) {

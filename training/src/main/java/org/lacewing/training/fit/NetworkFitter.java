@@ -67,7 +67,8 @@ public final class NetworkFitter implements ModelFitter {
     Metric metric = metric();
     Preprocessing fitted = Preprocessing.fit(split.train(), target, preprocessing);
     TrainingRows rows = rows(fitted, split.train());
-    NetworkShape shape = new NetworkShape(fitted.width(), target.outputs(), target.task());
+    NetworkShape shape =
+        NetworkShape.of(fitted.schema(), fitted.width(), target.outputs(), target.task());
     Optional<ValidationScore> validation =
         split.validation().rows() == 0
             ? Optional.empty()

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.data.TensorLayout;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.plugin.Plugin;
 import org.lacewing.core.plugin.PluginChoice;
@@ -105,6 +107,19 @@ class ArchitectureTest {
     assertThat(layers(plan))
         .extracting(LayerSummary::parameters)
         .containsExactly(256L, 176L, 25L, 6L);
+  }
+
+  @Test
+  void channelsBehindTheOtherAxesAreNotMistakenForPlaces() {
+    for (TensorLayout layout : List.of(TensorLayout.NHWC, TensorLayout.NWC)) {
+      List<Integer> row = layout.isImage() ? List.of(4, 4, 3) : List.of(7, 3);
+      NetworkShape last = new NetworkShape(row, 3, Task.CLASSIFICATION, Optional.of(layout));
+      assertThatThrownBy(() -> plan(layout.isImage() ? "cnn" : "lstm", Map.of(), last))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("found " + row + ", ")
+          .hasMessageContaining(layout.isImage() ? "layout nchw" : "layout ncw");
+      plan("mlp", Map.of(), last).configuration().check(last);
+    }
   }
 
   @Test
