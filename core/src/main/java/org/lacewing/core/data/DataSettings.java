@@ -15,6 +15,7 @@ import org.lacewing.core.settings.Require;
  * @param label the column to predict
  * @param task what kind of answer is wanted; if absent, texts and whole numbers of at most 20
  *     different values are classes, other numbers are numbers
+ * @param classes the names of all classes in the order of their numbers; empty for those that occur
  * @param positive the class that binary figures and explanations speak of; if absent, the last of
  *     two classes
  * @param ignore columns that are read but not used
@@ -28,6 +29,10 @@ public record DataSettings(
     @Setting("The file, relative to the folder of the experiment file.") String file,
     @Setting("The column to predict.") String label,
     @Setting("What kind of answer is wanted; if absent, the label decides.") Optional<Task> task,
+    @Setting(
+            value = "All classes in the order of their numbers; if empty, those that occur.",
+            defaultsTo = "[]")
+        List<String> classes,
     @Setting("The class that binary figures speak of; if absent, the last of two classes.")
         Optional<String> positive,
     @Setting(value = "Columns that are read but not used.", defaultsTo = "[]") List<String> ignore,
@@ -42,12 +47,20 @@ public record DataSettings(
     @Setting("How the file is written.") ReadSettings reading) {
   /** Copies the collections and checks that the columns are used in one way. */
   public DataSettings {
+    classes = List.copyOf(classes);
     ignore = List.copyOf(ignore);
     types = Collections.unmodifiableMap(new TreeMap<>(types));
     Require.notBlank("file", file);
     Require.notBlank("label", label);
     sample.ifPresent(rows -> Require.atLeast("sample", rows, 2));
     Require.distinct("ignore", ignore);
+    Require.distinct("classes", classes);
+    Require.that(classes.size() != 1, "classes", "none, or two or more", classes);
+    Require.that(
+        classes.isEmpty() || task.filter(Task.REGRESSION::equals).isEmpty(),
+        "classes",
+        "none for a number to predict",
+        classes);
     types.forEach(
         (name, type) ->
             Require.that(
@@ -64,6 +77,7 @@ public record DataSettings(
         file,
         label,
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         List.of(),
         Map.of(),

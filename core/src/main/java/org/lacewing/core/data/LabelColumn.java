@@ -12,9 +12,10 @@ import org.lacewing.core.plugin.NearestName;
 /**
  * The label as it was read: classes or numbers.
  *
- * <p>Classes are the distinct values in {@link NaturalOrder}, whatever the order of the rows or of
- * declared levels. If no task is given, texts are classes, and so are whole numbers of at most
- * {@value #MAX_INFERRED_CLASSES} different values; all other numbers are numbers.
+ * <p>Classes are those of {@code data.classes}, or else the distinct values in {@link
+ * NaturalOrder}, whatever the order of the rows or of declared levels. If no task is given, texts
+ * are classes, and so are whole numbers of at most {@value #MAX_INFERRED_CLASSES} different values;
+ * all other numbers are numbers.
  *
  * @param target what is to be predicted
  * @param column the label's values
@@ -33,6 +34,9 @@ record LabelColumn(Target target, Column column, List<String> notes) {
     if (settings.task().isPresent()) {
       return settings.task().get() == Task.CLASSIFICATION ? Outcome.TEXTS : Outcome.NUMBERS;
     }
+    if (!settings.classes().isEmpty()) {
+      return Outcome.TEXTS;
+    }
     if (given.isPresent()) {
       return given.get() == ValueType.CATEGORICAL ? Outcome.TEXTS : Outcome.NUMBERS;
     }
@@ -45,7 +49,8 @@ record LabelColumn(Target target, Column column, List<String> notes) {
    * Reads the label.
    *
    * @param raw the label's column; every cell holds a value
-   * @throws DataException if there is one class only or one number only
+   * @throws DataException if there is one class only or one number only, or a class that {@code
+   *     data.classes} does not name
    * @throws ConfigurationException if the task does not suit the values, or the positive class is
    *     not one of the classes
    */
@@ -63,6 +68,9 @@ record LabelColumn(Target target, Column column, List<String> notes) {
   }
 
   private static Task inferred(RawColumn raw, DataSettings settings, List<String> notes) {
+    if (!settings.classes().isEmpty()) {
+      return Task.CLASSIFICATION;
+    }
     Optional<ValueType> given = Optional.ofNullable(settings.types().get(raw.name()));
     if (given.isPresent()) {
       return given.get() == ValueType.CATEGORICAL ? Task.CLASSIFICATION : Task.REGRESSION;
@@ -92,20 +100,47 @@ record LabelColumn(Target target, Column column, List<String> notes) {
     if (type.filter(ValueType.NUMERIC::equals).isPresent()) {
       raw.numbers();
     }
-    if (type.filter(ValueType.CATEGORICAL::equals).isEmpty() && raw.looksNumeric()) {
+    if (settings.classes().isEmpty()
+        && type.filter(ValueType.CATEGORICAL::equals).isEmpty()
+        && raw.looksNumeric()) {
       refuseFractions(raw);
     }
-    CategoricalColumn column = raw.distinctCategories();
+    CategoricalColumn column =
+        settings.classes().isEmpty() ? raw.distinctCategories() : fixed(raw, settings.classes());
     List<String> classes = column.levels();
     Target target =
         Target.classification(raw.name(), classes, positive(raw.name(), classes, settings, notes));
     notes.add(counts(column));
+    Optional.of(settings.classes())
+        .filter(fixed -> !fixed.isEmpty())
+        .map(fixed -> unseen(fixed, raw))
+        .filter(absent -> !absent.isEmpty())
+        .ifPresent(absent -> notes.add("Classes without a row: " + Excerpt.of(absent)));
     raw.declared()
         .map(DeclaredColumn::levels)
         .map(levels -> levels.stream().filter(level -> !classes.contains(level)).toList())
         .filter(absent -> !absent.isEmpty())
         .ifPresent(absent -> notes.add("Declared classes without a row: " + Excerpt.of(absent)));
     return new LabelColumn(target, column, notes);
+  }
+
+  private static CategoricalColumn fixed(RawColumn raw, List<String> classes) {
+    for (String text : raw.distinct().orElse(List.of())) {
+      if (!classes.contains(text)) {
+        throw new DataException(
+            Failure.of("The label is not one of the classes that data.classes names")
+                .at(raw.place(raw.firstRow(text)))
+                .expected("one of " + Excerpt.of(classes))
+                .received(Excerpt.of(text))
+                .advice("Correct the label, or add the class to data.classes."));
+      }
+    }
+    return raw.categories(classes);
+  }
+
+  private static List<String> unseen(List<String> classes, RawColumn raw) {
+    List<String> present = raw.distinct().orElse(List.of());
+    return classes.stream().filter(name -> !present.contains(name)).toList();
   }
 
   private static void refuseFractions(RawColumn raw) {

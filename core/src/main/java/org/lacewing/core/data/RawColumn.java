@@ -275,7 +275,12 @@ final class RawColumn {
    */
   CategoricalColumn categories() {
     List<String> levels = declared.map(DeclaredColumn::levels).orElse(List.of());
-    return levels.isEmpty() ? distinctCategories() : dictionary().column(name, levels);
+    return levels.isEmpty() ? distinctCategories() : categories(levels);
+  }
+
+  /** Returns the column as categories of the given levels, which every text must be one of. */
+  CategoricalColumn categories(List<String> levels) {
+    return dictionary().column(name, levels);
   }
 
   /** Returns the column as categories whose levels are the texts that occur. */

@@ -82,7 +82,7 @@ public final class ModelPackage {
     members.put(PackageDocument.PREPROCESSING, PackageDocument.json(preprocessing.toJson()));
     members.put(PackageDocument.ONNX, onnx);
     return PackageDocument.describe(
-        preprocessing, PackageSignature.of(signature), Map.of(), members);
+        preprocessing, PackageSignature.of(signature, preprocessing.schema()), Map.of(), members);
   }
 
   /** Returns the package of a network that takes tensors: no preprocessing is known. */

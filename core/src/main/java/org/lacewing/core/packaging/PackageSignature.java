@@ -3,6 +3,10 @@ package org.lacewing.core.packaging;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import org.lacewing.core.data.Field;
+import org.lacewing.core.data.Schema;
+import org.lacewing.core.data.TensorFormat;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
 import org.lacewing.core.model.NetworkSignature;
@@ -26,6 +30,30 @@ public record PackageSignature(List<PackageTensor> inputs, List<PackageTensor> o
     return new PackageSignature(
         network.inputs().stream().map(PackageTensor::of).toList(),
         network.outputs().stream().map(PackageTensor::of).toList());
+  }
+
+  /**
+   * Returns the signature of a network that reads rows of a schema. If they are images or series
+   * and nothing else, the one input has their layout and the names of their channels.
+   */
+  static PackageSignature of(NetworkSignature network, Schema schema) {
+    PackageSignature plain = of(network);
+    List<Field> features = schema.features();
+    Optional<TensorFormat> format =
+        features.size() == 1 ? features.get(0).format() : Optional.empty();
+    if (format.isEmpty()
+        || plain.inputs.size() != 1
+        || !plain.inputs.get(0).spec().rowShape().equals(format.get().shape())) {
+      return plain;
+    }
+    return new PackageSignature(
+        List.of(
+            plain
+                .inputs
+                .get(0)
+                .withLayout(format.get().layout().name())
+                .withChannels(format.get().channels())),
+        plain.outputs);
   }
 
   /** Returns names and shapes alone. */

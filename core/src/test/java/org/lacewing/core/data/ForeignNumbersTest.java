@@ -35,6 +35,7 @@ class ForeignNumbersTest {
             "d.csv",
             "y",
             Optional.empty(),
+            List.of(),
             Optional.empty(),
             List.of(),
             Map.of(),

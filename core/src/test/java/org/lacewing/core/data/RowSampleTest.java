@@ -31,6 +31,7 @@ class RowSampleTest {
             "d.csv",
             "y",
             Optional.empty(),
+            List.of(),
             Optional.empty(),
             List.of(),
             Map.of(),

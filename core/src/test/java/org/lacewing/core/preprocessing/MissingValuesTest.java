@@ -30,6 +30,7 @@ class MissingValuesTest {
           "d.csv",
           "y",
           Optional.empty(),
+          List.of(),
           Optional.empty(),
           List.of(),
           Map.of(),
