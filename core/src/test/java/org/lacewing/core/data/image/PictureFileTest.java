@@ -168,6 +168,15 @@ class PictureFileTest {
     }
   }
 
+  /** A decoder of JPEG makes up what is missing, and only warns. */
+  @Test
+  void photographsWithoutTheirLastRowsAreRefused() {
+    byte[] whole = Pictures.encoded(noise(48, 64), "jpg");
+    assertThatThrownBy(() -> pixels(Arrays.copyOf(whole, whole.length - 200)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("p.png: The picture is damaged");
+  }
+
   @Test
   void otherFilesAreRefused() {
     assertThatThrownBy(() -> pixels("no picture".getBytes(StandardCharsets.UTF_8)))
