@@ -28,7 +28,7 @@ public interface FixtureSource {
   static List<NetworkFixture> listed(Class<?> owner, String folder) {
     String place = folder + "/fixtures.json";
     List<NetworkFixture> fixtures = new ArrayList<>();
-    for (JsonNode name : Json.parse(NetworkFixture.text(owner, place), place)) {
+    for (JsonNode name : Json.parse(NetworkFixture.bytes(owner, place).text(), place)) {
       fixtures.add(NetworkFixture.read(owner, folder + "/" + name.asText()));
     }
     return fixtures;
