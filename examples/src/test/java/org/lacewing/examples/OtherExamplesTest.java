@@ -34,8 +34,8 @@ class OtherExamplesTest {
   void mnist() throws IOException {
     Example mnist = Example.run("mnist", runs, "training.epochs=5");
     assertThat(mnist.metric("original", "accuracy"))
-        .isGreaterThan(0.85)
-        .isGreaterThan(mnist.metric("baselines/constant", "accuracy") + 0.5);
+        .isGreaterThan(0.7)
+        .isGreaterThan(mnist.metric("baselines/constant", "accuracy") + 0.4);
     assertThat(mnist.outcome().exitCode()).isEqualTo(ExitCode.OK);
   }
 
