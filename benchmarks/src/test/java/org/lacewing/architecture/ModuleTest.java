@@ -54,7 +54,7 @@ class ModuleTest {
           new Module(
               "onnx",
               List.of("core"),
-              with(JSON, "ai.onnx..", "ai.onnxruntime..", "com.google.protobuf..")),
+              with(JSON, "ai.onnx..", "ai.onnxruntime..", "com.google.protobuf..", "io.jhdf..")),
           new Module("training", List.of("core", "onnx"), with(JSON_ND4J, "org.deeplearning4j..")),
           new Module("compression", List.of("core", "onnx"), JSON_ND4J),
           new Module("explain", List.of("core"), JSON),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.nd4j.linalg.activations.IActivation;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.GraphBuilder;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Initializer;
 
 /**

@@ -1,5 +1,6 @@
 package org.lacewing.training.export;
 
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 
 /** Writes sums, means, extremes and norms along axes of a batch. */

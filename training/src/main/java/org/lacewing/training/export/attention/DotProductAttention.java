@@ -2,9 +2,9 @@ package org.lacewing.training.export.attention;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes scaled dot-product attention (Vaswani et al., "Attention is all you need", 2017) over

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 import org.lacewing.training.network.StoredVariance;
 
 /**

@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.onnx.GraphScope;
 
 /**
  * The order of the dimensions of images, volumes and series.

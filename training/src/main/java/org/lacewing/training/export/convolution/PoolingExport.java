@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 import org.lacewing.training.export.ExportScope;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes pooling. Averages leave the zeros at the borders out, unless the layer asks to divide by

@@ -3,10 +3,10 @@ package org.lacewing.training.export.convolution;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.SpaceToDepthLayer;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /** Writes blocks of an image as channels. */
 public final class SpaceToDepthExporter implements Exporter<SpaceToDepthLayer> {

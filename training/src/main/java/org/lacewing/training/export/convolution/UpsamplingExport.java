@@ -3,8 +3,8 @@ package org.lacewing.training.export.convolution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.training.export.ExportScope;
-import org.lacewing.training.export.GraphScope;
 
 /** Writes enlarging by whole factors: every value is repeated. */
 final class UpsamplingExport {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes two copies of a layer, of which one reads the series from its end; their answers are

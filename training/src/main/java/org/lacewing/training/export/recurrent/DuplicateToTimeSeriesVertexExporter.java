@@ -3,11 +3,11 @@ package org.lacewing.training.export.recurrent;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /** Writes a row as every step of a series that is as long as one of the network's inputs. */
 public final class DuplicateToTimeSeriesVertexExporter

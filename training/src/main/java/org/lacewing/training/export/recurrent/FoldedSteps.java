@@ -1,8 +1,8 @@
 package org.lacewing.training.export.recurrent;
 
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * The steps of all series as rows: those of the first step, then those of the second, and so on.

@@ -3,11 +3,11 @@ package org.lacewing.training.export.recurrent;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * Writes the sum of two LSTM layers with peepholes, one of which runs from the end to the start.

@@ -3,10 +3,10 @@ package org.lacewing.training.export.recurrent;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /** Writes a row that is repeated as every step of a series. */
 public final class RepeatVectorExporter implements Exporter<RepeatVector> {

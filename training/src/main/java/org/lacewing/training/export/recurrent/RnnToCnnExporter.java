@@ -3,11 +3,11 @@ package org.lacewing.training.export.recurrent;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /** Writes the steps of all series as images, all first steps first, as DL4J orders them. */
 public final class RnnToCnnExporter implements Exporter<RnnToCnnPreProcessor> {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.TensorSpec;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
-import org.lacewing.training.export.GraphScope;
 
 /** Where a series has its features and its time: {@code [batch, features, time]} or the reverse. */
 enum SeriesLayout {

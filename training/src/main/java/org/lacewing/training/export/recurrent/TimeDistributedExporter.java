@@ -3,11 +3,11 @@ package org.lacewing.training.export.recurrent;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.ExportScope;
 import org.lacewing.training.export.ExportSite;
 import org.lacewing.training.export.Exporter;
-import org.lacewing.training.export.GraphScope;
 
 /** Writes a layer over rows that is applied to each step of a series. */
 public final class TimeDistributedExporter implements Exporter<TimeDistributed> {

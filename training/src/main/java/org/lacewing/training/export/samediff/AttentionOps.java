@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.training.export.attention.DotProductAttention;
 import org.lacewing.training.export.attention.DotProductAttention.Projections;
 

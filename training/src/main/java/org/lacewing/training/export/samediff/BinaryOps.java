@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * Functions of two numbers with broadcasting, and the same with one number for all: sums, products,

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.TensorSpec;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * Convolutions over series, images and volumes. ND4J keeps weights as {@code [kernel…, in, out]}

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 
 /**
  * The LSTM layer (Hochreiter and Schmidhuber, 1997) with sigmoid gates and tanh. ND4J orders gates

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 
 /** Matrix products, batched ones included, and the affine layers made of them. */
 public final class MatrixOps implements OpWriter {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 import org.lacewing.training.export.Reduction;
 
 /**

@@ -2,7 +2,7 @@ package org.lacewing.training.export.samediff;
 
 import java.util.Optional;
 import java.util.Set;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.onnx.GraphScope;
 
 /**
  * Writes one family of SameDiff's operators as ONNX nodes that compute the same. A writer is one

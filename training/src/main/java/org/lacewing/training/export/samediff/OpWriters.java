@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.onnx.GraphScope;
 
 /** The writers on the class path, by operator. */
 final class OpWriters {

@@ -2,8 +2,8 @@ package org.lacewing.training.export.samediff;
 
 import java.util.Optional;
 import java.util.Set;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
-import org.lacewing.training.export.GraphScope;
 
 /** Pooling over images and volumes. */
 public final class PoolingOps implements OpWriter {

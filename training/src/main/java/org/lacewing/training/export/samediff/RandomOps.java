@@ -2,7 +2,7 @@ package org.lacewing.training.export.samediff;
 
 import java.util.Optional;
 import java.util.Set;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.onnx.GraphScope;
 
 /** Operators that draw random numbers: all are refused, since their answers cannot be repeated. */
 public final class RandomOps implements OpWriter {

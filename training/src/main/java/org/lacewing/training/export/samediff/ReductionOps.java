@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.TensorSpec;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 import org.lacewing.training.export.Reduction;
 import org.nd4j.linalg.api.ops.impl.summarystats.Variance;
 

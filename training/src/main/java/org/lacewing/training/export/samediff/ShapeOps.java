@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.onnx.ElementType;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Operators that move, join, choose or convert values without computing new ones. */

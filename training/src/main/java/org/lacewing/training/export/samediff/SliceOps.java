@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lacewing.training.export.GraphScope;
+import org.lacewing.onnx.GraphScope;
 
 /** Parts of tensors: a box by start and size, or by start, end and stride. */
 public final class SliceOps implements OpWriter {

@@ -1,8 +1,8 @@
 package org.lacewing.training.export.samediff;
 
 import java.util.Set;
+import org.lacewing.onnx.GraphScope;
 import org.lacewing.onnx.Operators;
-import org.lacewing.training.export.GraphScope;
 
 /** Softmax and its logarithm along one dimension, the last one unless another is given. */
 public final class SoftmaxOps implements OpWriter {

@@ -1,10 +1,7 @@
-package org.lacewing.training.export;
+package org.lacewing.onnx;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lacewing.onnx.GraphBuilder;
-import org.lacewing.onnx.Node;
-import org.lacewing.onnx.Operators;
 
 /**
  * Writes nodes into a graph whose names begin with that of the element they belong to. Not
