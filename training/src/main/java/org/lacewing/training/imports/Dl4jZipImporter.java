@@ -53,8 +53,9 @@ public final class Dl4jZipImporter implements NetworkImporter {
       ExportedNetwork exported = ExportedNetwork.of(stored.network());
       NormalizedNetwork whole = NormalizedNetwork.of(exported, normalizer);
       Map<String, String> facts = new TreeMap<>(stored.facts());
-      facts.put("importer", name());
-      facts.put("file sha256", Sha256.of(file));
+      facts.put("program", "Deeplearning4j");
+      facts.put("imported", name());
+      facts.put("source sha256", Sha256.of(file));
       facts.put("normalizer", normalizer.map(found -> found.kind().name()).orElse("none"));
       List<String> warnings = new ArrayList<>(archive.warnings());
       warnings.addAll(stored.warnings());

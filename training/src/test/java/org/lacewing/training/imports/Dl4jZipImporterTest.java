@@ -148,6 +148,7 @@ class Dl4jZipImporterTest {
         .containsExactly(
             "The member updaterState.bin is left out: it is not needed for predictions.");
     assertThat(found.facts())
+        .containsEntry("imported", "dl4j-zip")
         .containsEntry("network", "MultiLayerNetwork")
         .containsEntry("configuration", "1.0.0-beta or later")
         .containsEntry("normalizer", "none");
