@@ -56,7 +56,8 @@ public enum ElementType {
     return floating;
   }
 
-  static Optional<ElementType> ofNumber(int number) {
+  /** Returns the type for which a number stands in an ONNX file, if it is known here. */
+  public static Optional<ElementType> ofNumber(int number) {
     return Arrays.stream(values()).filter(type -> type.number() == number).findFirst();
   }
 }
