@@ -50,7 +50,9 @@ class ModuleTest {
                   "org.snakeyaml.engine..",
                   "org.apache.commons.csv..",
                   "org.apache.commons.compress..",
-                  "j2html..")),
+                  "j2html..",
+                  // Pictures are decoded by Java itself.
+                  "javax.imageio..")),
           new Module(
               "onnx",
               List.of("core"),

@@ -247,8 +247,7 @@ class RunComparisonTest {
 
   @Test
   void otherResultsAreDifferent() throws IOException {
-    assertThat(compare(Parts.STANDARD.withParameter(-0.5f)).verdict())
-        .isEqualTo(Verdict.DIFFERENT);
+    assertThat(compare(Parts.STANDARD.withParameter(-0.5f)).verdict()).isEqualTo(Verdict.DIFFERENT);
     assertThat(
             compare(Parts.STANDARD.withMetrics("{\"test\": {\"auc\": 0.8, \"loss\": 0.3}}"))
                 .differences())

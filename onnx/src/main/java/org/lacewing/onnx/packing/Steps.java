@@ -79,6 +79,6 @@ final class Steps {
   private static boolean fits(float value, float step) {
     double level = Math.rint((double) value / step);
     return Levels.fits((long) level)
-        && Float.floatToRawIntBits((int) level * step) == Float.floatToRawIntBits(value);
+        && Float.floatToRawIntBits(((int) level) * step) == Float.floatToRawIntBits(value);
   }
 }
