@@ -34,11 +34,9 @@ public final class RandomSeries implements RandomNetworks {
 
   /** Bounded ones: the powers of a state that is fed back leave the range of 32-bit floats. */
   private static final List<Activation> CELL =
-      List.of(
-          Activation.TANH, Activation.SOFTSIGN, Activation.SIGMOID, Activation.HARDSIGMOID);
+      List.of(Activation.TANH, Activation.SOFTSIGN, Activation.SIGMOID, Activation.HARDSIGMOID);
 
-  private static final List<Activation> GATES =
-      List.of(Activation.SIGMOID, Activation.HARDSIGMOID);
+  private static final List<Activation> GATES = List.of(Activation.SIGMOID, Activation.HARDSIGMOID);
 
   @Override
   public SupportCase draw(RandomGenerator random) {
