@@ -3,6 +3,7 @@ package org.lacewing.benchmarks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.core.json.Json;
@@ -20,7 +21,7 @@ import org.lacewing.training.backend.NativeBackend;
 public final class Benchmarks {
   private Benchmarks() {}
 
-  /** Runs the benchmark named by the first argument. */
+  /** Runs the benchmark named by the first argument; the others are the benchmark's own. */
   public static void main(String[] arguments) throws IOException {
     Plugins<Benchmark> benchmarks = Plugins.load(Benchmark.class, "benchmark");
     if (arguments.length == 0) {
@@ -30,7 +31,8 @@ public final class Benchmarks {
     try {
       Benchmark benchmark = benchmarks.get(arguments[0]);
       ObjectNode result = Json.object().put("benchmark", benchmark.name());
-      result.set("figures", benchmark.run(System.err));
+      result.set(
+          "figures", benchmark.run(List.of(arguments).subList(1, arguments.length), System.err));
       NativeBackend backend = NativeBackend.inspect();
       Environment machine =
           Environment.current(

@@ -50,6 +50,7 @@ class ModuleTest {
                   "org.snakeyaml.engine..",
                   "org.apache.commons.csv..",
                   "org.apache.commons.compress..",
+                  "io.airlift.compress..",
                   "j2html..",
                   // Pictures are decoded by Java itself.
                   "javax.imageio..")),

@@ -86,6 +86,25 @@ public final class GraphBuilder {
     return this;
   }
 
+  /**
+   * Declares the shapes of one row of the one input and the one output anew, for instance to fix
+   * lengths that the graph itself leaves free.
+   *
+   * @throws IllegalStateException if there are more inputs or outputs
+   */
+  public GraphBuilder shapes(List<Integer> inputRow, List<Integer> outputRow) {
+    if (graph.getInputCount() != 1 || graph.getOutputCount() != 1) {
+      throw new IllegalStateException(
+          graph.getInputCount()
+              + " inputs and "
+              + graph.getOutputCount()
+              + " outputs, not one each");
+    }
+    graph.setInput(0, Signatures.floats(graph.getInput(0).getName(), inputRow));
+    graph.setOutput(0, Signatures.floats(graph.getOutput(0).getName(), outputRow));
+    return this;
+  }
+
   /** Sets what a reader of the file should know of the model. */
   public GraphBuilder description(String text) {
     graph.setDocString(text);

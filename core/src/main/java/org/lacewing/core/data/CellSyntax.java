@@ -91,7 +91,10 @@ public final class CellSyntax {
             .advice(
                 infinite
                     ? "Correct the cell or leave it empty."
-                    : "Correct the cell, declare the column as categorical in data.types, or add"
-                        + " the text to data.reading.missingTokens."));
+                    : DecimalComma.isNumber(text)
+                        ? "If that is a decimal comma, set data.reading.decimal (--decimal) to"
+                            + " \",\"."
+                        : "Correct the cell, declare the column as categorical in data.types, or"
+                            + " add the text to data.reading.missingTokens."));
   }
 }

@@ -23,6 +23,7 @@ import org.lacewing.core.settings.Require;
  * @param missing what happens when a feature's cell holds no value
  * @param missingLabel what happens to a row without a label
  * @param sample how many of the rows to use, chosen at random; if absent, all
+ * @param series how rows make series; if absent, a row stands for itself
  * @param reading how the file is written
  */
 public record DataSettings(
@@ -44,6 +45,8 @@ public record DataSettings(
         MissingLabel missingLabel,
     @Setting("How many of the rows to use, chosen at random; if absent, all.")
         Optional<Integer> sample,
+    @Setting("How rows make series; if absent, a row stands for itself.")
+        Optional<SeriesSettings> series,
     @Setting("How the file is written.") ReadSettings reading) {
   /** Copies the collections and checks that the columns are used in one way. */
   public DataSettings {
@@ -84,6 +87,33 @@ public record DataSettings(
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
         Optional.empty(),
+        Optional.empty(),
         ReadSettings.defaults());
+  }
+
+  /** Returns the settings for the rows that series are, once they are made of those of the file. */
+  DataSettings ofSeries() {
+    types.keySet().stream()
+        .filter(name -> !name.equals(label))
+        .forEach(
+            name ->
+                Require.that(
+                    false,
+                    "data.types." + name,
+                    "the label only; values of series are numbers",
+                    name));
+    return new DataSettings(
+        file,
+        label,
+        task,
+        classes,
+        positive,
+        List.of(),
+        types,
+        missing,
+        missingLabel,
+        sample,
+        series,
+        reading);
   }
 }

@@ -22,6 +22,9 @@ import org.lacewing.core.random.Seed;
  *
  * <p>Rows are streamed: memory is that of the data set, not of the file. A file in which a text
  * follows on very many different numbers of the same column is read twice.
+ *
+ * <p>With {@code data.series} the rows of the file make series first, see {@link SeriesSettings};
+ * everything else then is about series.
  */
 public final class DatasetLoader {
   private static final int MANY_LEVELS = 50;
@@ -74,6 +77,9 @@ public final class DatasetLoader {
     Map<String, RawColumn> raw = reading.columns();
     LabelColumn label = LabelColumn.of(label(raw, settings), settings);
     notes.addAll(label.notes());
+    if (label.target().task() == Task.CLASSIFICATION) {
+      DecimalComma.note(label(raw, settings)).ifPresent(notes::add);
+    }
     List<Field> fields = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     for (String name : reading.header().names()) {
@@ -86,7 +92,8 @@ public final class DatasetLoader {
       } else {
         Column feature = feature(column, reading.type(column), notes);
         columns.add(feature);
-        fields.add(Field.of(feature, Role.FEATURE));
+        Field field = Field.of(feature, Role.FEATURE);
+        fields.add(reading.series().map(field::madeOf).orElse(field));
       }
     }
     return new LoadedData(
@@ -119,6 +126,9 @@ public final class DatasetLoader {
     }
     if (type == ValueType.NUMERIC) {
       return raw.numbers();
+    }
+    if (raw.declared().isEmpty()) {
+      DecimalComma.note(raw).ifPresent(notes::add);
     }
     CategoricalColumn column = raw.categories();
     int levels = column.levels().size();

@@ -18,6 +18,7 @@ import org.lacewing.core.random.Seed;
 /** One reading of a source from its first to its last row into the columns of a data set. */
 final class DatasetReading {
   private final RowReader reader;
+  private final Optional<SeriesColumns> series;
   private final SourceHeader header;
   private final DataSettings settings;
   private final Set<String> knownTexts;
@@ -34,19 +35,22 @@ final class DatasetReading {
    * @param seed chooses the rows of {@code data.sample}
    */
   DatasetReading(RowReader reader, DataSettings settings, Set<String> knownTexts, Seed seed) {
-    this.reader = reader;
-    this.header = reader.header();
-    this.settings = settings;
+    checkNames(reader.header(), "data.label", List.of(settings.label()));
+    checkNames(reader.header(), "data.ignore", settings.ignore());
+    checkNames(reader.header(), "data.types", settings.types().keySet());
+    Optional<SeriesReader> made =
+        settings.series().map(series -> SeriesReader.open(reader, series, settings));
+    this.series = made.map(source -> source.layout.columns());
+    this.reader = made.isPresent() ? made.get() : reader;
+    this.header = this.reader.header();
+    this.settings = made.isPresent() ? settings.ofSeries() : settings;
     this.knownTexts = knownTexts;
-    checkNames("data.label", List.of(settings.label()));
-    checkNames("data.ignore", settings.ignore());
-    checkNames("data.types", settings.types().keySet());
-    this.kept = new KeptRows(header, settings);
+    this.kept = new KeptRows(header, this.settings);
     this.sample = settings.sample().map(rows -> new RowSample(rows, seed));
     header.names().forEach(name -> columns.add(column(name)));
   }
 
-  private void checkNames(String setting, Collection<String> names) {
+  private static void checkNames(SourceHeader header, String setting, Collection<String> names) {
     Set<String> known = new HashSet<>(header.names());
     for (String name : names) {
       if (!known.contains(name)) {
@@ -86,7 +90,12 @@ final class DatasetReading {
         .or(() -> header.declared(name).map(DeclaredColumn::type));
   }
 
-  /** Returns the columns of the source. */
+  /** Returns what the series are made of, if the rows make series. */
+  Optional<SeriesColumns> series() {
+    return series;
+  }
+
+  /** Returns the columns of the source, or of the series that its rows make. */
   SourceHeader header() {
     return header;
   }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The JSON form of a {@link Field}: {@code {"name", "role", "type", "levels"}}, and {@code
- * "format"} for images and series only. Reading is as strict as the mapper that reads.
+ * The JSON form of a {@link Field}: {@code {"name", "role", "type", "levels"}}, {@code "format"}
+ * for images and series only, and {@code "series"} for series that rows of a table make. Reading is
+ * as strict as the mapper that reads.
  */
 final class FieldJson {
   private static final String FORMAT = "format";
+  private static final String SERIES = "series";
 
   private FieldJson() {}
 
@@ -33,21 +35,41 @@ final class FieldJson {
     }
   }
 
+  private record WithSeries(
+      String name,
+      Role role,
+      ValueType type,
+      List<String> levels,
+      TensorFormat format,
+      SeriesColumns series) {
+    private WithSeries {
+      levels = List.copyOf(levels);
+    }
+  }
+
   /** Writes a field. */
   static final class Writer extends JsonSerializer<Field> {
 
     @Override
     public void serialize(Field field, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      Object parts =
-          field
-              .format()
-              .<Object>map(
-                  format ->
-                      new WithFormat(
-                          field.name(), field.role(), field.type(), field.levels(), format))
-              .orElseGet(() -> new Plain(field.name(), field.role(), field.type(), field.levels()));
-      provider.defaultSerializeValue(parts, out);
+      provider.defaultSerializeValue(parts(field), out);
+    }
+
+    private static Object parts(Field field) {
+      if (field.format().isEmpty()) {
+        return new Plain(field.name(), field.role(), field.type(), field.levels());
+      }
+      TensorFormat format = field.format().get();
+      return field
+          .series()
+          .<Object>map(
+              series ->
+                  new WithSeries(
+                      field.name(), field.role(), field.type(), field.levels(), format, series))
+          .orElseGet(
+              () ->
+                  new WithFormat(field.name(), field.role(), field.type(), field.levels(), format));
     }
   }
 
@@ -58,13 +80,29 @@ final class FieldJson {
     public Field deserialize(JsonParser in, DeserializationContext context) throws IOException {
       JsonNode tree = context.readTree(in);
       try {
+        if (tree.has(SERIES)) {
+          WithSeries parts = context.readTreeAsValue(tree, WithSeries.class);
+          return new Field(
+              parts.name,
+              parts.role,
+              parts.type,
+              parts.levels,
+              Optional.of(parts.format),
+              Optional.of(parts.series));
+        }
         if (tree.has(FORMAT)) {
           WithFormat parts = context.readTreeAsValue(tree, WithFormat.class);
           return new Field(
-              parts.name, parts.role, parts.type, parts.levels, Optional.of(parts.format));
+              parts.name,
+              parts.role,
+              parts.type,
+              parts.levels,
+              Optional.of(parts.format),
+              Optional.empty());
         }
         Plain parts = context.readTreeAsValue(tree, Plain.class);
-        return new Field(parts.name, parts.role, parts.type, parts.levels, Optional.empty());
+        return new Field(
+            parts.name, parts.role, parts.type, parts.levels, Optional.empty(), Optional.empty());
       } catch (IllegalArgumentException e) {
         return context.reportInputMismatch(Field.class, "%s", String.valueOf(e.getMessage()));
       }

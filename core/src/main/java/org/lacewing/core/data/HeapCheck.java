@@ -1,6 +1,7 @@
 package org.lacewing.core.data;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 
@@ -15,9 +16,20 @@ final class HeapCheck {
   private static final double COPIES = 4;
 
   private final long heap;
+  private final Optional<String> remedy;
 
   HeapCheck(long heap) {
+    this(heap, Optional.empty());
+  }
+
+  /**
+   * Makes a check.
+   *
+   * @param remedy what to do, where a sample of the rows would not help
+   */
+  HeapCheck(long heap, Optional<String> remedy) {
     this.heap = heap;
+    this.remedy = remedy;
   }
 
   /**
@@ -42,9 +54,10 @@ final class HeapCheck {
             .expected("at most the heap of " + megabytes((double) heap))
             .received("about " + Math.round((double) rows / read) + " rows")
             .advice(
-                "Set data.sample to "
-                    + rounded(possible)
-                    + " or less, ignore columns, or give Java more memory: LACEWING_JAVA_OPTS=-Xmx"
+                remedy.orElseGet(
+                        () ->
+                            "Set data.sample to " + rounded(possible) + " or less, ignore columns")
+                    + ", or give Java more memory: LACEWING_JAVA_OPTS=-Xmx"
                     + Math.round(Math.ceil(need / (1 << 30) * 1.2))
                     + "g."));
   }

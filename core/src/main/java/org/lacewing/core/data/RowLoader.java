@@ -3,6 +3,7 @@ package org.lacewing.core.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lacewing.core.error.DataException;
 
 /**
@@ -52,6 +53,17 @@ public final class RowLoader {
     }
   }
 
+  /** Returns the series that the rows make, if the model reads such; otherwise the rows. */
+  private RowReader series(RowReader rows, LabelUse labelUse) {
+    Optional<String> label =
+        labelUse == LabelUse.REQUIRED ? schema.label().map(Field::name) : Optional.empty();
+    return schema.features().stream()
+        .filter(field -> field.series().isPresent())
+        .findFirst()
+        .<RowReader>map(field -> SeriesReader.open(rows, field, label, settings))
+        .orElse(rows);
+  }
+
   /**
    * Opens a file whose rows are wanted batch by batch, so that memory does not grow with it.
    *
@@ -66,7 +78,7 @@ public final class RowLoader {
     }
     RowReader reader = SourceFiles.open(file, settings);
     try {
-      return new RowBatches(reader, wanted, schema, rules, settings);
+      return new RowBatches(series(reader, labelUse), wanted, schema, rules, settings);
     } catch (RuntimeException e) {
       reader.close();
       throw e;

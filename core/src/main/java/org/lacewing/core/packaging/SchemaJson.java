@@ -13,9 +13,10 @@ public final class SchemaJson {
   private SchemaJson() {}
 
   /**
-   * Returns {@code {"fields": [{"name", "role", "type", "levels", "format"}]}}. Only categories
-   * have levels; only images and series have a format: {@code {"layout", "shape", "channels",
-   * "range": {"min", "max"}}}.
+   * Returns {@code {"fields": [{"name", "role", "type", "levels", "format", "series"}]}}. Only
+   * categories have levels; only images and series have a format: {@code {"layout", "shape",
+   * "channels", "range": {"min", "max"}}}. Series that rows of a table make have {@code {"id",
+   * "time", "columns", "missing"}}.
    */
   public static ObjectNode of(Schema schema) {
     ObjectNode json = Json.object();
@@ -31,6 +32,7 @@ public final class SchemaJson {
         node.set("levels", texts(field.levels()));
       }
       field.format().ifPresent(format -> node.set("format", Json.of(format)));
+      field.series().ifPresent(series -> node.set("series", Json.of(series)));
     }
     return json;
   }

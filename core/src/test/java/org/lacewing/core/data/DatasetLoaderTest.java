@@ -46,6 +46,7 @@ class DatasetLoaderTest {
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
         Optional.empty(),
+        Optional.empty(),
         ReadSettings.defaults());
   }
 
@@ -60,6 +61,7 @@ class DatasetLoaderTest {
         Map.of(),
         missing,
         missingLabel,
+        Optional.empty(),
         Optional.empty(),
         ReadSettings.defaults());
   }
@@ -76,6 +78,7 @@ class DatasetLoaderTest {
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
         Optional.empty(),
+        Optional.empty(),
         ReadSettings.defaults());
   }
 
@@ -90,6 +93,7 @@ class DatasetLoaderTest {
         Map.of(),
         MissingCells.REJECT,
         MissingLabel.DROP_ROW,
+        Optional.empty(),
         Optional.empty(),
         ReadSettings.defaults());
   }
@@ -305,7 +309,7 @@ class DatasetLoaderTest {
   void unknownFormatsListTheKnownOnes() {
     failure("a,y\n1,2\n", DataSettings.of("d.xls", "y"))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("expected one of .arff, ")
+        .hasMessageContaining("expected one of .arff, .arrow, ")
         .hasMessageContaining(", .csv, ")
         .hasMessageContaining(".tab, .tsv, found .xls");
     failure("a,y\n1,2\n", DataSettings.of("data", "y"))

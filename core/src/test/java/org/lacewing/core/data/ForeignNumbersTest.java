@@ -42,6 +42,7 @@ class ForeignNumbersTest {
             MissingCells.KEEP,
             MissingLabel.DROP_ROW,
             Optional.empty(),
+            Optional.empty(),
             reading),
         folder);
   }
@@ -95,6 +96,30 @@ class ForeignNumbersTest {
     assertThat(Delimiters.in("a|b|c\n1|2|3\n4|\"5", false).delimiter()).isEqualTo("|");
     assertThat(Delimiters.in("abc\ndef\n", true).notes())
         .containsExactly("No delimiter was found; the file is read as one column");
+  }
+
+  @Test
+  void aDecimalCommaThatWasNotDeclaredIsNoticedWithItsPlace() throws IOException {
+    LoadedData data =
+        load("m;n;t;y\n3;1;1,5 kg;a\n4;2,5;x;b\n5;1.234,5;y;b\n", reading(";", ".", ""));
+    assertThat(data.notes().stream().filter(note -> note.contains("decimal comma")))
+        .containsExactly(
+            "d.csv, line 3, column \"n\": \"2,5\" looks like a number with a decimal comma, but the"
+                + " column was read as texts; if it holds numbers, set data.reading.decimal to"
+                + " \",\"");
+    assertThat(load("n;y\n1;1,5\n2;2,5\n", reading(";", ".", "")).notes())
+        .anyMatch(note -> note.startsWith("d.csv, line 2, column \"y\": \"1,5\" looks like"));
+    assertThat(load("n;y\n1,5;a\n2,5;b\n", reading(";", ",", "")).notes())
+        .noneMatch(note -> note.contains("decimal comma"));
+    DataFile file = DataFile.of(folder, "new.csv", "n;y", "1;a", "2,5;a");
+    assertThatThrownBy(
+            () ->
+                file.rows(
+                    reading(";", ".", ""),
+                    Field.numeric("n", Role.FEATURE),
+                    Field.categorical("y", Role.LABEL, List.of("a"))))
+        .hasMessageContaining("new.csv, line 3, column \"n\": A numeric column holds text")
+        .hasMessageContaining("set data.reading.decimal (--decimal) to \",\"");
   }
 
   @Test

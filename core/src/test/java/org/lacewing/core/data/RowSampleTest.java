@@ -38,6 +38,7 @@ class RowSampleTest {
             MissingCells.REJECT,
             MissingLabel.DROP_ROW,
             Optional.of(sample),
+            Optional.empty(),
             ReadSettings.defaults());
     return DatasetLoader.load(settings, folder, new Seed(seed));
   }

@@ -37,6 +37,7 @@ class MissingValuesTest {
           MissingCells.KEEP,
           MissingLabel.DROP_ROW,
           Optional.empty(),
+          Optional.empty(),
           ReadSettings.defaults());
 
   @TempDir Path folder;

@@ -129,7 +129,8 @@ public final class TrainedModel {
 
   /**
    * Returns the model as an ONNX graph whose answers have been compared with DL4J's on the given
-   * rows.
+   * rows. It reads rows of the shape of {@link #signature} only, also where the layers would take
+   * others, such as more time steps.
    *
    * @param name the graph's name
    * @param rows {@code [rows, features]}, or of any shape of as many numbers, one or more, like
@@ -138,7 +139,12 @@ public final class TrainedModel {
    * @throws org.lacewing.core.error.TrainingException if the answers differ
    */
   public OnnxModel toOnnx(String name, Tensor rows) {
-    return OnnxExporter.load().export(network(), name, rows.reshapeRows(signature.inputShape()));
+    OnnxModel model =
+        OnnxExporter.load().export(network(), name, rows.reshapeRows(signature.inputShape()));
+    boolean single = model.inputNames().size() == 1 && model.outputNames().size() == 1;
+    return single && model.networkSignature().inputs().stream().anyMatch(spec -> !spec.isFixed())
+        ? model.edit().shapes(signature.inputShape(), signature.outputShape()).build()
+        : model;
   }
 
   /**
