@@ -12,8 +12,6 @@ import org.lacewing.core.data.Chunk;
 import org.lacewing.core.data.ReadSettings;
 import org.lacewing.core.data.RowReader;
 import org.lacewing.core.data.SourceFiles;
-import org.lacewing.core.error.ConfigurationException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.DirectoryTree;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.random.Seed;
@@ -50,28 +48,15 @@ public final class LargeCsv implements Benchmark {
 
   @Override
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {
+    WholeArguments sizes =
+        WholeArguments.of(arguments, 2, "the size of the file and of the heap in MB");
     Path folder = Files.createTempDirectory("large-csv");
     try {
       return measure(
-          folder,
-          argument(arguments, 0, DEFAULT_MEGABYTES),
-          argument(arguments, 1, DEFAULT_HEAP),
-          SAMPLE,
-          table);
+          folder, sizes.at(0, DEFAULT_MEGABYTES), sizes.at(1, DEFAULT_HEAP), SAMPLE, table);
     } finally {
       DirectoryTree.delete(folder);
     }
-  }
-
-  private static int argument(List<String> arguments, int position, int absent) {
-    String text = position < arguments.size() ? arguments.get(position) : Integer.toString(absent);
-    if (arguments.size() > 2 || !text.matches("[1-9]\\d{0,5}")) {
-      throw new ConfigurationException(
-          Failure.of("The arguments of large-csv are impossible")
-              .expected("the size of the file and of the heap in MB")
-              .received(String.join(" ", arguments)));
-    }
-    return Integer.parseInt(text);
   }
 
   /**

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 class UserCasesTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final String OPEN = "open";
 
   private static final List<String> CASES =
       List.of(
@@ -44,9 +43,7 @@ class UserCasesTest {
       while (name.find()) {
         tests.add(name.group(2) + "/" + name.group(1));
       }
-      assertThat(tests.isEmpty())
-          .as("%s is marked as open, or names its tests", row.group(1))
-          .isEqualTo(row.group(2).equals(OPEN));
+      assertThat(tests).as("tests of %s", row.group(1)).isNotEmpty();
     }
     return rows;
   }

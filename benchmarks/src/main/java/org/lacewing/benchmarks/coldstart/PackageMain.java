@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
-import org.lacewing.onnx.OnnxModel;
-import org.lacewing.onnx.runtime.OrtPredictor;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /** The first answer of a package to a raw row. */
 final class PackageMain {
@@ -15,9 +14,7 @@ final class PackageMain {
   public static void main(String[] arguments) throws IOException {
     long start = System.nanoTime();
     ModelPackage model = ModelPackage.read(Path.of(arguments[0]));
-    try (Pipeline pipeline =
-        Pipeline.of(
-            model.preprocessing(), OrtPredictor.open(OnnxModel.parse(model.onnx().toArray())))) {
+    try (Pipeline pipeline = PackagedNetwork.of(model).pipeline()) {
       FirstAnswer answer =
           FirstAnswer.of(start, pipeline.predict(OneRow.of(model.schema(), arguments)));
       System.out.println(answer.line());

@@ -23,8 +23,7 @@ final class FuzzMain {
   public static void main(String[] arguments) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[1]));
     ModelPackage rows = SmallModels.rows();
-    List<ModelPackage> sound =
-        List.of(rows, ModelPackage.ofTensors(rows.signature(), rows.onnx()));
+    List<ModelPackage> sound = List.of(rows, ModelPackage.ofTensors(rows.signature(), rows.onnx()));
     PackageFuzzer fuzzer =
         new PackageFuzzer(Path.of(arguments[0]), sound, Long.parseLong(arguments[2]));
     while (System.nanoTime() < end) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.lacewing.benchmarks.Benchmark;
-import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.DirectoryTree;
@@ -42,8 +42,9 @@ public final class PackageFuzz implements Benchmark {
 
   @Override
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {
-    int seconds = argument(arguments, 0, SECONDS);
-    int seed = argument(arguments, 1, 1);
+    WholeArguments given = WholeArguments.of(arguments, 2, "seconds and a seed");
+    int seconds = given.at(0, SECONDS);
+    int seed = given.at(1, 1);
     Path folder = Files.createTempDirectory("package-fuzz");
     try {
       ObjectNode figures = start(folder, seconds, seed);
@@ -52,17 +53,6 @@ public final class PackageFuzz implements Benchmark {
     } finally {
       DirectoryTree.delete(folder);
     }
-  }
-
-  private static int argument(List<String> arguments, int position, int absent) {
-    String text = position < arguments.size() ? arguments.get(position) : Integer.toString(absent);
-    if (arguments.size() > 2 || !text.matches("[1-9]\\d{0,5}")) {
-      throw new ConfigurationException(
-          Failure.of("The arguments of package-fuzz are impossible")
-              .expected("seconds and a seed, whole numbers above 0")
-              .received(String.join(" ", arguments)));
-    }
-    return Integer.parseInt(text);
   }
 
   private static ObjectNode start(Path folder, int seconds, int seed) throws IOException {

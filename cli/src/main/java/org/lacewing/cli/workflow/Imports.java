@@ -19,7 +19,6 @@ import org.lacewing.core.packaging.PackageTensor;
 import org.lacewing.core.plugin.Plugins;
 import org.lacewing.core.provenance.LacewingVersion;
 import org.lacewing.core.report.Block;
-import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Section;
 import org.lacewing.onnx.imports.FoundFormat;
@@ -36,8 +35,6 @@ import org.lacewing.onnx.imports.NetworkImporter;
  */
 public record Imports(
     String format, ModelPackage model, List<String> warnings, Optional<ReferenceCheck> check) {
-  private static final List<String> HEADER =
-      List.of("", "name", "shape", "layout", "channels", "classes");
 
   /** Copies the list. */
   public Imports {
@@ -123,7 +120,7 @@ public record Imports(
   /** Returns the same for people. */
   public List<Section> sections(Optional<Path> to) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Grid("Inputs and outputs", HEADER, rows()));
+    blocks.add(TensorGrid.of(model.tensors()));
     warnings.forEach(warning -> blocks.add(new Paragraph("Warning: " + warning)));
     check.ifPresent(
         compared ->
@@ -136,23 +133,6 @@ public record Imports(
                         compared.differences()))));
     to.ifPresent(file -> blocks.add(new Paragraph("Written to " + file + ".")));
     return List.of(new Section("Network of format " + format, blocks));
-  }
-
-  private List<List<String>> rows() {
-    List<List<String>> rows = new ArrayList<>();
-    model.tensors().inputs().forEach(tensor -> rows.add(row("input", tensor)));
-    model.tensors().outputs().forEach(tensor -> rows.add(row("output", tensor)));
-    return rows;
-  }
-
-  private static List<String> row(String role, PackageTensor tensor) {
-    return List.of(
-        role,
-        tensor.spec().name(),
-        tensor.spec().shapeText(),
-        tensor.layout().orElse(""),
-        String.join(", ", tensor.channels()),
-        String.join(", ", tensor.classes()));
   }
 
   private static ArrayNode tensors(List<PackageTensor> tensors) {

@@ -14,7 +14,6 @@ import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.packaging.PackageSeal;
-import org.lacewing.core.packaging.PackageTensor;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.Paragraph;
@@ -121,7 +120,7 @@ public final class ModelDescription {
                                   : c.span().first() + "–" + (c.span().end() - 1)))
                   .toList()));
     }
-    blocks.add(tensors());
+    blocks.add(TensorGrid.of(model.tensors()));
     blocks.addAll(layers.blocks());
     blocks.add(
         new Grid(
@@ -150,26 +149,6 @@ public final class ModelDescription {
             + "; figures speak of "
             + target.classes().get(target.positiveClass())
             + ".";
-  }
-
-  private Grid tensors() {
-    List<List<String>> rows = new ArrayList<>();
-    model.tensors().inputs().forEach(tensor -> rows.add(row("input", tensor)));
-    model.tensors().outputs().forEach(tensor -> rows.add(row("output", tensor)));
-    return new Grid(
-        "The network's tensors, n rows each; ? is a free length",
-        List.of("", "name", "shape", "layout", "channels", "classes"),
-        rows);
-  }
-
-  private static List<String> row(String role, PackageTensor tensor) {
-    return List.of(
-        role,
-        tensor.spec().name(),
-        tensor.spec().shapeText(),
-        tensor.layout().orElse(""),
-        String.join(" ", tensor.channels()),
-        String.join(", ", tensor.classes()));
   }
 
   private Grid compression() {

@@ -15,7 +15,7 @@ import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.tensor.io.TensorFile;
-import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.runtime.OrtNetwork;
 
 /**
@@ -48,7 +48,7 @@ public record ReferenceCheck(
       throws IOException {
     Map<String, Tensor> rows = tensors(inputs, model.signature().inputs());
     Map<String, Tensor> expected = tensors(outputs, model.signature().outputs());
-    try (OrtNetwork network = OrtNetwork.open(OnnxModel.parse(model.onnx().toArray()))) {
+    try (OrtNetwork network = PackagedNetwork.of(model).network()) {
       int count = model.signature().check(rows);
       Map<String, Tensor> answers = network.run(rows);
       Map<String, Double> differences = new LinkedHashMap<>();
