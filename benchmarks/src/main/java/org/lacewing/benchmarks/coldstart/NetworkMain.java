@@ -1,10 +1,8 @@
 package org.lacewing.benchmarks.coldstart;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /** The first answer of an ONNX file without preprocessing to an encoded row. */
@@ -15,8 +13,7 @@ final class NetworkMain {
   public static void main(String[] arguments) throws IOException {
     long start = System.nanoTime();
     float[] row = OneRow.numbers(arguments);
-    OnnxModel model = OnnxModel.parse(Files.readAllBytes(Path.of(arguments[0])));
-    try (OrtPredictor predictor = OrtPredictor.open(model)) {
+    try (OrtPredictor predictor = OrtPredictor.open(Path.of(arguments[0]))) {
       FirstAnswer answer =
           FirstAnswer.of(start, predictor.predict(Tensor.matrix(1, row.length, row)));
       System.out.println(answer.line());

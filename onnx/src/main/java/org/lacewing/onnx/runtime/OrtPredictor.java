@@ -3,7 +3,10 @@ package org.lacewing.onnx.runtime;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
@@ -38,6 +41,16 @@ public final class OrtPredictor implements Predictor {
     this.options = options;
     this.inputRow = signature.inputShape().stream().reduce(1, Math::multiplyExact);
     this.outputRow = signature.outputShape().stream().reduce(1, Math::multiplyExact);
+  }
+
+  /**
+   * Opens an ONNX file with {@link OrtOptions#DEFAULT}, reading it while ONNX Runtime is loaded.
+   *
+   * @throws DataException if the file is no sound model, or as {@link #open(OnnxModel, OrtOptions)}
+   * @throws IOException if the file cannot be read
+   */
+  public static OrtPredictor open(Path file) throws IOException {
+    return open(OrtEngine.whileLoading(() -> OnnxModel.parse(Files.readAllBytes(file))));
   }
 
   /** Opens a model with {@link OrtOptions#DEFAULT}. */
