@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.lacewing.core.error.DataException;
 import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
@@ -66,7 +67,13 @@ final class MemberMutations {
     if (!members.containsKey(DOCUMENT)) {
       return;
     }
-    JsonNode document = Json.parse(members.get(DOCUMENT).text(), DOCUMENT);
+    JsonNode document;
+    try {
+      document = Json.parse(members.get(DOCUMENT).text(), DOCUMENT);
+    } catch (DataException e) {
+      // The change left no document that could be read, so there is nothing to make fit.
+      return;
+    }
     if (document instanceof ObjectNode object) {
       ObjectNode digests = object.putObject("sha256");
       members.forEach(
