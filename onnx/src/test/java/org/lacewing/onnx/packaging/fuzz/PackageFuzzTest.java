@@ -13,8 +13,8 @@ import org.lacewing.core.packaging.SigningKey;
 import org.lacewing.onnx.packaging.SmallModels;
 
 class PackageFuzzTest {
-  /** Three hundred of each way, some twenty seconds in all. */
-  private static final int CASES = 4500;
+  /** More than six hundred of each way, some twenty seconds in all. */
+  private static final int CASES = 10_000;
 
   private static final Path GOLDEN =
       Path.of("../core/src/test/resources/org/lacewing/core/packaging/v1");
