@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -112,19 +113,17 @@ public final class ArchiveReader {
     byte[] start = zip.readNBytes(JAVA_SERIALIZATION.length);
     if (Arrays.equals(start, JAVA_SERIALIZATION)) {
       String type = SerializedClass.nameIn(zip).map(found -> " of class " + found).orElse("");
-      throw refused("contains serialized Java object in " + printable(name) + printable(type));
+      throw refused(
+          "contains serialized Java object in "
+              + MemberName.printable(name)
+              + MemberName.printable(type));
     }
-    if (name.startsWith("/")
-        || name.contains("\\")
-        || name.matches("(.*/)?\\.\\.(/.*)?")
-        || name.matches("[A-Za-z]:.*")) {
-      throw refused("has a member with a path for a name: " + printable(name));
-    }
-    if (!allowed.contains(name)) {
-      throw refused("has an unknown member " + printable(name));
+    Optional<String> fault = MemberName.fault(name, allowed);
+    if (fault.isPresent()) {
+      throw refused(fault.get());
     }
     if (members.containsKey(name)) {
-      throw refused("has two members called " + printable(name));
+      throw refused("has two members called " + MemberName.printable(name));
     }
     boolean kept = !passedOver.contains(name);
     ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -184,12 +183,6 @@ public final class ArchiveReader {
 
   private String fileName() {
     return String.valueOf(file.getFileName());
-  }
-
-  /** A name fit for a message: short and without control characters. */
-  private static String printable(String name) {
-    String shown = name.replaceAll("\\p{Cntrl}", "?");
-    return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
   }
 
   private static final class CountedStream extends FilterInputStream {

@@ -46,13 +46,13 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
   }
 
   /**
-   * Opens a file with {@link OrtOptions#DEFAULT}.
+   * Opens a file with {@link OrtOptions#DEFAULT}, reading it while ONNX Runtime is loaded.
    *
    * @throws DataException if it is no ONNX model over raw rows, or ONNX Runtime refuses it
    * @throws IOException if the file cannot be read
    */
   public static OrtTableModel open(Path file) throws IOException {
-    return open(OnnxModel.parse(Files.readAllBytes(file)));
+    return open(OrtEngine.whileLoading(() -> OnnxModel.parse(Files.readAllBytes(file))));
   }
 
   /** Opens a model with {@link OrtOptions#DEFAULT}. */
