@@ -80,6 +80,12 @@ public final class GraphBuilder {
     return this;
   }
 
+  /** Adds an output whose type and shape the runtime finds out. */
+  public GraphBuilder outputOfAnyType(String name) {
+    graph.addOutput(Signatures.untyped(name));
+    return this;
+  }
+
   /** Adds an output of 32-bit floats of a shape that is not known. */
   public GraphBuilder outputOfAnyShape(String name) {
     graph.addOutput(Signatures.shapeless(name));

@@ -67,6 +67,11 @@ final class Signatures {
         .build();
   }
 
+  /** Returns a tensor of which only the name is told. */
+  static ValueInfoProto untyped(String name) {
+    return ValueInfoProto.newBuilder().setName(name).build();
+  }
+
   /** Returns a tensor whose first dimension is the batch. */
   static ValueInfoProto value(String name, ElementType type, List<Integer> rowShape) {
     TensorShapeProto.Builder shape =
