@@ -44,7 +44,7 @@ public record CompressionContext(
   }
 
   /** Returns whether a pass is to change that weight. */
-  public boolean selects(DenseWeight weight) {
+  public boolean selects(LayerWeight weight) {
     return onlyLayer.isEmpty() || onlyLayer.get().equals(weight.layer());
   }
 }

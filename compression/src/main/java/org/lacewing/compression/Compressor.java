@@ -93,7 +93,7 @@ public final class Compressor {
               .advice("Convert the model with the version converter of the onnx package."));
     }
     FiniteCheck.check(model);
-    calibration.check(DenseWeight.of(model).get(0).layer());
+    calibration.check(LayerWeight.of(model).get(0).layer());
   }
 
   /** Loads the file as a stranger would, and runs it. */

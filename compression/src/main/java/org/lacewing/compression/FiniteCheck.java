@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.DenseLayer;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.WeightedLayer;
 
 /** Refuses weights that are NaN or infinite, before anything is computed from them. */
 final class FiniteCheck {
@@ -49,9 +49,9 @@ final class FiniteCheck {
   }
 
   private static String layerOf(OnnxModel model, String tensor) {
-    for (DenseLayer layer : model.denseLayers()) {
+    for (WeightedLayer layer : model.layers()) {
       if (layer.weight().equals(tensor) || layer.bias().filter(tensor::equals).isPresent()) {
-        return "layer \"" + DenseWeight.layerName(layer) + "\", ";
+        return "layer \"" + layer.name() + "\", ";
       }
     }
     return "";

@@ -32,7 +32,7 @@ public record LayerReport(
 
   /** Returns the figures of a weight tensor before and after a pass. */
   public static LayerReport of(
-      DenseWeight before, Tensor after, int bits, double clippedShare, long bytes) {
+      LayerWeight before, Tensor after, int bits, double clippedShare, long bytes) {
     Tensor values = before.values();
     double signal = 0;
     double noise = 0;

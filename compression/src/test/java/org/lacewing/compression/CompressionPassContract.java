@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lacewing.compression.ConvolutionNetworks.Kind;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.plugin.PluginChoice;
@@ -119,7 +120,7 @@ public abstract class CompressionPassContract<C extends Record> {
   void reportsEveryLayer() {
     OnnxModel model = network(Layout.GEMM);
     PassResult result = apply(model);
-    List<DenseWeight> weights = DenseWeight.of(model);
+    List<LayerWeight> weights = LayerWeight.of(model);
     assertThat(result.layers()).hasSize(weights.size());
     int file = result.model().toBytes().length;
     for (int i = 0; i < weights.size(); i++) {
@@ -146,6 +147,35 @@ public abstract class CompressionPassContract<C extends Record> {
     for (String untouched : List.of("0_W", "0_b", "2_W", "2_b")) {
       assertThat(result.model().weight(untouched)).isEqualTo(model.weight(untouched));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void convolutionsToo(Kind kind) {
+    OnnxModel model = ConvolutionNetworks.of(kind);
+    PassResult result = pass().apply(model, settings(), ConvolutionNetworks.context(kind));
+    assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("conv", "out");
+    assertThat(result.layers().get(0).maxError()).isPositive();
+    OnnxModel changed = OnnxModel.parse(result.model().toBytes());
+    assertThat(changed.signature()).isEqualTo(model.signature());
+    Tensor rows = ConvolutionNetworks.rows(kind, 77, 200);
+    Tensor before = ModelOutputs.of(model, rows);
+    Tensor after = ModelOutputs.of(changed, rows);
+    assertThat(after.firstNonFinite()).isEqualTo(-1);
+    assertThat(ModelOutputs.meanAbsoluteChange(before, after))
+        .isGreaterThan(0)
+        .isLessThan(largestChange());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aConvolutionAlone(Kind kind) {
+    OnnxModel model = ConvolutionNetworks.of(kind);
+    CompressionContext context = ConvolutionNetworks.context(kind).only("conv");
+    PassResult result = pass().apply(model, settings(), context);
+    assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("conv");
+    assertThat(result.model().weight("out_W")).isEqualTo(model.weight("out_W"));
+    assertThat(result.model().weight("out_b")).isEqualTo(model.weight("out_b"));
   }
 
   @Test
@@ -200,8 +230,8 @@ public abstract class CompressionPassContract<C extends Record> {
     assertThatThrownBy(() -> apply(quantized))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "model \"mlp\": There is nothing to compress: expected at least one dense layer whose"
-                + " weights are 32-bit floats, found none among "
+            "model \"mlp\": There is nothing to compress: expected at least one dense layer or"
+                + " convolution whose weights are 32-bit floats, found none among "
                 + quantized.nodes().size()
                 + " nodes. A quantizer comes last in a recipe; a quantized file cannot go through"
                 + " it.");

@@ -30,4 +30,10 @@ public record DenseLayer(
     String input,
     String linearOutput,
     Optional<String> activation,
-    String output) {}
+    String output)
+    implements WeightedLayer {
+  @Override
+  public int products() {
+    return inputs;
+  }
+}

@@ -171,16 +171,20 @@ public final class OnnxModel {
     GraphBuilder edit = edit();
     replaced.forEach(
         (name, tensor) -> {
-          // A difference in shape throws here.
           weight(name).maxAbsDifference(tensor);
           edit.put(Initializer.ofFloats(name, tensor));
         });
     return edit.build();
   }
 
+  /** Returns the layers with weights in graph order. */
+  public List<WeightedLayer> layers() {
+    return new LayerFinder(this).find();
+  }
+
   /** Returns the dense layers in graph order. */
   public List<DenseLayer> denseLayers() {
-    return new DenseLayerFinder(this).find();
+    return new LayerFinder(this).findDense();
   }
 
   /** Returns the graph's name. */

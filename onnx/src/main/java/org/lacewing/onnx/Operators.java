@@ -19,6 +19,18 @@ public final class Operators {
   /** Matrix product. */
   public static final String MAT_MUL = "MatMul";
 
+  /** Convolution: sums of products over a window that moves along the spatial axes. */
+  public static final String CONV = "Conv";
+
+  /** Transposed convolution. */
+  public static final String CONV_TRANSPOSE = "ConvTranspose";
+
+  /** Largest value of each window. */
+  public static final String MAX_POOL = "MaxPool";
+
+  /** The same values as a matrix. */
+  public static final String FLATTEN = "Flatten";
+
   /** A tensor that the node itself holds. */
   public static final String CONSTANT = "Constant";
 
@@ -157,7 +169,7 @@ public final class Operators {
   /** The operator set of {@link #ML_DOMAIN} that is written here. */
   public static final int ML_OPSET = 3;
 
-  /** Element-wise operators with one input that may follow a dense layer as its activation. */
+  /** Element-wise operators with one input that may follow a layer as its activation. */
   static final Set<String> ACTIVATIONS =
       Set.of(
           RELU,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.CompressionRecipe;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.ModelOutputs;
 import org.lacewing.compression.RecipeStep;
 import org.lacewing.core.json.Json;
@@ -61,9 +61,9 @@ public record LayerBlame(String measure, List<BlamedLayer> layers) {
       CompressionContext context) {
     Tensor rows = context.calibration().rows();
     Tensor before = ModelOutputs.of(original, rows);
-    List<DenseWeight> weights = DenseWeight.of(original);
+    List<LayerWeight> weights = LayerWeight.of(original);
     List<BlamedLayer> layers = new ArrayList<>();
-    for (DenseWeight weight : weights) {
+    for (LayerWeight weight : weights) {
       context.progress().report("blame layers", layers.size(), weights.size(), weight.layer());
       OnnxModel partly = original;
       for (RecipeStep<?> step : recipe.steps()) {

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.DenseWeight;
 import org.lacewing.compression.LayerReport;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.encoding.CodedWeight;
@@ -45,7 +45,7 @@ public final class IntervalContributionQuantizer implements Quantizer<IntervalSe
 
   @Override
   public PassResult apply(OnnxModel model, IntervalSettings settings, CompressionContext context) {
-    List<DenseWeight> weights = DenseWeight.of(model);
+    List<LayerWeight> weights = LayerWeight.of(model);
     WeightIntervals intervals =
         WeightIntervals.split(weights, settings.scope(), settings.intervals());
     IntervalSelection selection = IntervalSelection.measure(model, intervals, context);
@@ -56,7 +56,7 @@ public final class IntervalContributionQuantizer implements Quantizer<IntervalSe
     OnnxModel changed = model;
     List<LayerReport> layers = new ArrayList<>();
     for (int layer = 0; layer < weights.size(); layer++) {
-      DenseWeight weight = weights.get(layer);
+      LayerWeight weight = weights.get(layer);
       if (context.selects(weight)) {
         Tensor pruned = intervals.keeping(layer, kept);
         CodedWeight coded =

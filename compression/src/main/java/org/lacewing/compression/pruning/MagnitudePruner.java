@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.DenseWeight;
 import org.lacewing.compression.LayerReport;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Pruner;
 import org.lacewing.core.error.ConfigurationException;
@@ -47,12 +47,12 @@ public final class MagnitudePruner implements Pruner<MagnitudeSettings> {
 
   @Override
   public PassResult apply(OnnxModel model, MagnitudeSettings settings, CompressionContext context) {
-    List<DenseWeight> weights = DenseWeight.of(model);
+    List<LayerWeight> weights = LayerWeight.of(model);
     List<Mask> masks = masks(weights, settings);
     Map<String, Mask> selected = new LinkedHashMap<>();
     Map<String, Tensor> pruned = new LinkedHashMap<>();
     for (int i = 0; i < weights.size(); i++) {
-      DenseWeight weight = weights.get(i);
+      LayerWeight weight = weights.get(i);
       if (context.selects(weight)) {
         selected.put(weight.weight(), masks.get(i));
         pruned.put(weight.weight(), masks.get(i).apply(weight.values()));
@@ -63,7 +63,7 @@ public final class MagnitudePruner implements Pruner<MagnitudeSettings> {
       changed = fineTune(changed, selected, settings.fineTuning().get(), context);
     }
     List<LayerReport> layers = new ArrayList<>();
-    for (DenseWeight weight : weights) {
+    for (LayerWeight weight : weights) {
       if (context.selects(weight)) {
         long bytes = (long) weight.values().size() * Float.BYTES;
         layers.add(LayerReport.of(weight, changed.weight(weight.weight()), Float.SIZE, 0, bytes));
@@ -72,8 +72,8 @@ public final class MagnitudePruner implements Pruner<MagnitudeSettings> {
     return new PassResult(changed, layers, List.of(NO_SPEED), List.of());
   }
 
-  private static List<Mask> masks(List<DenseWeight> weights, MagnitudeSettings settings) {
-    List<Tensor> tensors = weights.stream().map(DenseWeight::values).toList();
+  private static List<Mask> masks(List<LayerWeight> weights, MagnitudeSettings settings) {
+    List<Tensor> tensors = weights.stream().map(LayerWeight::values).toList();
     if (settings.scope() == Scope.GLOBAL) {
       return SmallestWeights.masks(tensors, settings.sparsity());
     }

@@ -4,6 +4,6 @@ package org.lacewing.compression.pruning;
 public enum Scope {
   /** Each layer by itself. */
   LAYER,
-  /** All dense layers together. */
+  /** All layers together. */
   GLOBAL
 }

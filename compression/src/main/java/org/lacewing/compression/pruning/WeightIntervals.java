@@ -5,23 +5,23 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.core.tensor.Tensor;
 
 /**
- * The magnitudes of dense weights, split into {@code K} intervals of equal width between 0 and the
+ * The magnitudes of weights, split into {@code K} intervals of equal width between 0 and the
  * largest magnitude {@code M} of the layer or of all layers: weight {@code w} lies in interval
  * {@code min(K − 1, floor(|w| / M · K))}. Immutable and thread-safe.
  */
 final class WeightIntervals {
-  private final List<DenseWeight> weights;
+  private final List<LayerWeight> weights;
   private final Scope scope;
   private final int perGroup;
   private final double[] largest;
   private final List<WeightInterval> intervals;
 
   private WeightIntervals(
-      List<DenseWeight> weights, Scope scope, int perGroup, double[] largest, int[] counts) {
+      List<LayerWeight> weights, Scope scope, int perGroup, double[] largest, int[] counts) {
     this.weights = weights;
     this.scope = scope;
     this.perGroup = perGroup;
@@ -38,7 +38,7 @@ final class WeightIntervals {
   }
 
   /** Splits the magnitudes of the given weights. */
-  static WeightIntervals split(List<DenseWeight> weights, Scope scope, int perGroup) {
+  static WeightIntervals split(List<LayerWeight> weights, Scope scope, int perGroup) {
     int groups = scope == Scope.LAYER ? weights.size() : 1;
     double[] largest = new double[groups];
     for (int layer = 0; layer < weights.size(); layer++) {

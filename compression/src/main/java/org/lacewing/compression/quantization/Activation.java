@@ -3,20 +3,19 @@ package org.lacewing.compression.quantization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lacewing.compression.DenseWeight;
-import org.lacewing.compression.ModelOutputs;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.DenseLayer;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.WeightedLayer;
+import org.lacewing.onnx.runtime.OrtGraph;
 
 /**
  * The values that a layer's input took on the calibration rows.
  *
  * @param least the smallest value
  * @param most the largest value
- * @param sample the values of the first rows, {@code [rows, inputs]}
+ * @param sample the values of the first rows, {@code [rows, …]}
  */
 record Activation(float least, float most, Tensor sample) {
   /** Rows that are kept to look at single sums. */
@@ -42,9 +41,10 @@ record Activation(float least, float most, Tensor sample) {
    *
    * @throws DataException if an input is the same number throughout; the message names the layer
    */
-  static Map<String, Activation> measure(OnnxModel model, List<DenseLayer> layers, Tensor rows) {
+  static Map<String, Activation> measure(
+      OnnxModel model, List<? extends WeightedLayer> layers, Tensor rows) {
     Map<String, Activation> activations = new LinkedHashMap<>();
-    for (DenseLayer layer : layers) {
+    for (WeightedLayer layer : layers) {
       if (activations.containsKey(layer.input())) {
         continue;
       }
@@ -52,8 +52,7 @@ record Activation(float least, float most, Tensor sample) {
       Activation activation = of(values);
       if (!(activation.least < activation.most)) {
         throw new DataException(
-            Failure.of(
-                    "Calibration range is zero for layer \"" + DenseWeight.layerName(layer) + "\"")
+            Failure.of("Calibration range is zero for layer \"" + layer.name() + "\"")
                 .at("tensor \"" + layer.input() + "\"")
                 .expected("an input that varies over the calibration rows")
                 .received(
@@ -67,10 +66,11 @@ record Activation(float least, float most, Tensor sample) {
     return activations;
   }
 
-  private static Tensor run(OnnxModel model, DenseLayer layer, Tensor rows) {
-    OnnxModel inner =
-        model.edit().clearOutputs().output(layer.input(), List.of(layer.inputs())).build();
-    return ModelOutputs.of(inner, rows);
+  private static Tensor run(OnnxModel model, WeightedLayer layer, Tensor rows) {
+    OnnxModel inner = model.edit().clearOutputs().outputOfAnyShape(layer.input()).build();
+    try (OrtGraph graph = OrtGraph.open(inner)) {
+      return graph.run(Map.of(model.inputNames().get(0), rows)).values().iterator().next();
+    }
   }
 
   /** Returns the unsigned 8-bit code of the range. */

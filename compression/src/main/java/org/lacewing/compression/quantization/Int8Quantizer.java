@@ -3,8 +3,8 @@ package org.lacewing.compression.quantization;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.DenseWeight;
 import org.lacewing.compression.LayerReport;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.encoding.Channels;
@@ -18,8 +18,8 @@ import org.lacewing.onnx.OnnxModel;
  * see {@link AffineCode}. Weights are signed, activations unsigned, biases 32-bit integers; a
  * softmax and all other layers stay in floats.
  *
- * <p>With {@link Arithmetic#INTEGER} the graph has the QDQ form, and ONNX Runtime computes dense
- * layers in integers. With {@link Arithmetic#FLOAT} only the file is smaller.
+ * <p>With {@link Arithmetic#INTEGER} the graph has the QDQ form, and ONNX Runtime computes layers
+ * in integers. With {@link Arithmetic#FLOAT} only the file is smaller.
  */
 public final class Int8Quantizer implements Quantizer<Int8Settings> {
 
@@ -43,7 +43,7 @@ public final class Int8Quantizer implements Quantizer<Int8Settings> {
   public PassResult apply(OnnxModel model, Int8Settings settings, CompressionContext context) {
     List<String> notes = new ArrayList<>();
     List<QuantizedWeight> weights = new ArrayList<>();
-    for (DenseWeight weight : DenseWeight.of(model)) {
+    for (LayerWeight weight : LayerWeight.of(model)) {
       if (context.selects(weight)) {
         weights.add(quantize(weight, settings, notes));
       }
@@ -59,7 +59,7 @@ public final class Int8Quantizer implements Quantizer<Int8Settings> {
    * no reason to let them.
    */
   private static QuantizedWeight quantize(
-      DenseWeight weight, Int8Settings settings, List<String> notes) {
+      LayerWeight weight, Int8Settings settings, List<String> notes) {
     int bits = settings.reduceRange() ? Byte.SIZE - 1 : Byte.SIZE;
     QuantizedWeight whole = QuantizedWeight.fit(weight, Channels.whole(), settings.scheme(), bits);
     if (settings.granularity() == Granularity.PER_TENSOR) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.lacewing.compression.Calibration;
-import org.lacewing.compression.DenseWeight;
 import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.PassResult;
 import org.lacewing.core.report.Block.Grid;
@@ -14,10 +13,9 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.DenseLayer;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.WeightedLayer;
 
-/**
- * Lets dense layers compute in 8-bit integers: ranges of their inputs, integer biases, the graph.
- */
+/** Lets layers compute in 8-bit integers: ranges of their inputs, integer biases, the graph. */
 final class IntegerLayers {
   private final OnnxModel model;
   private final Map<String, Activation> activations;
@@ -31,7 +29,7 @@ final class IntegerLayers {
 
   static PassResult quantize(
       OnnxModel model, List<QuantizedWeight> weights, Calibration calibration, List<String> notes) {
-    List<DenseLayer> users =
+    List<WeightedLayer> users =
         weights.stream().flatMap(weight -> weight.source().users().stream()).toList();
     IntegerLayers layers =
         new IntegerLayers(model, Activation.measure(model, users, calibration.rows()), notes);
@@ -44,11 +42,11 @@ final class IntegerLayers {
     List<LayerReport> layers = new ArrayList<>();
     for (QuantizedWeight fitted : weights) {
       QuantizedWeight weight = fitted;
-      for (DenseLayer user : fitted.source().users()) {
+      for (WeightedLayer user : fitted.source().users()) {
         weight = suitBias(weight, user);
       }
       graph.weight(weight);
-      for (DenseLayer user : fitted.source().users()) {
+      for (WeightedLayer user : fitted.source().users()) {
         if (hasIntegerBias(user, weight)) {
           graph.bias(
               user.bias().orElseThrow(), bias(user), BiasCodes.scales(weight, code(user).scale()));
@@ -63,15 +61,16 @@ final class IntegerLayers {
     return new PassResult(graph.build(), layers, notes, List.of(ranges()));
   }
 
-  private QuantizedWeight suitBias(QuantizedWeight weight, DenseLayer user) {
+  private QuantizedWeight suitBias(QuantizedWeight weight, WeightedLayer user) {
     if (!hasIntegerBias(user, weight)) {
       return weight;
     }
-    QuantizedWeight suited = BiasCodes.suit(weight, user.inputs(), code(user).scale(), bias(user));
+    QuantizedWeight suited =
+        BiasCodes.suit(weight, user.products(), code(user).scale(), bias(user));
     if (!suited.codes().equals(weight.codes())) {
       notes.add(
           "Layer \""
-              + DenseWeight.layerName(user)
+              + user.name()
               + "\": a weight scale was raised, because the bias would not fit into 32 bits beside"
               + " such small weights.");
     }
@@ -79,9 +78,9 @@ final class IntegerLayers {
   }
 
   /** A bias that several nodes read would need several scales, and stays a float. */
-  private boolean hasIntegerBias(DenseLayer user, QuantizedWeight weight) {
+  private boolean hasIntegerBias(WeightedLayer user, QuantizedWeight weight) {
     return user.bias().filter(name -> readers(name) == 1).isPresent()
-        && !BiasCodes.impossible(user.inputs(), weight);
+        && !BiasCodes.impossible(user.products(), weight);
   }
 
   private long readers(String tensor) {
@@ -91,7 +90,7 @@ final class IntegerLayers {
         .count();
   }
 
-  private Tensor bias(DenseLayer user) {
+  private Tensor bias(WeightedLayer user) {
     return user.bias().flatMap(model::initializer).map(Initializer::toTensor).orElseThrow();
   }
 
@@ -114,15 +113,18 @@ final class IntegerLayers {
         rows);
   }
 
-  private AffineCode code(DenseLayer user) {
+  private AffineCode code(WeightedLayer user) {
     return activation(user).code(user.input());
   }
 
-  private Activation activation(DenseLayer user) {
+  private Activation activation(WeightedLayer user) {
     return Objects.requireNonNull(activations.get(user.input()), user.input());
   }
 
-  private void noteSaturation(QuantizedWeight weight, DenseLayer user) {
+  private void noteSaturation(QuantizedWeight weight, WeightedLayer user) {
+    if (!(user instanceof DenseLayer)) {
+      return;
+    }
     Saturation saturation =
         Saturation.count(activation(user).sample(), code(user), weight, user.outputAxis());
     if (saturation.saturated() > 0) {
@@ -132,7 +134,7 @@ final class IntegerLayers {
               "Layer \"%s\": on x86 processors with AVX2 but without VNNI, %d of %d sums of two"
                   + " products over the calibration rows would be cut off at 16 bits, and the"
                   + " answers would differ. On such processors set reduceRange: true.",
-              DenseWeight.layerName(user),
+              user.name(),
               saturation.saturated(),
               saturation.sums()));
     }

@@ -17,7 +17,7 @@ import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
 
 /**
- * Rewrites a graph so that dense layers read quantized tensors: activations go through a {@code
+ * Rewrites a graph so that layers read quantized tensors: activations go through a {@code
  * QuantizeLinear} and {@code DequantizeLinear} pair, weights and biases through a {@code
  * DequantizeLinear}. ONNX Runtime recognises this form and computes with the integers. Every node
  * on 8-bit codes has a zero point of its scale's shape, also where it is 0; for 32-bit integers
@@ -39,7 +39,7 @@ final class QdqGraph {
     this.edit = model.edit();
   }
 
-  /** Lets the dense layers with quantized weights read this tensor through 8-bit codes. */
+  /** Lets the layers with quantized weights read this tensor through 8-bit codes. */
   void activation(String tensor, AffineCode code) {
     Names named =
         new Names(
@@ -103,8 +103,8 @@ final class QdqGraph {
   }
 
   private @Nullable Names readsQuantized(Node node) {
-    boolean dense = node.inputs().size() >= 2 && weights.contains(node.inputs().get(1));
-    return dense ? activations.get(node.inputs().get(0)) : null;
+    boolean layer = node.inputs().size() >= 2 && weights.contains(node.inputs().get(1));
+    return layer ? activations.get(node.inputs().get(0)) : null;
   }
 
   private static Node quantize(String tensor, Names named) {

@@ -2,7 +2,7 @@ package org.lacewing.compression.quantization;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.encoding.Channels;
 import org.lacewing.compression.encoding.CodedWeight;
 import org.lacewing.compression.encoding.Codes;
@@ -13,12 +13,12 @@ import org.lacewing.core.tensor.Tensor;
  * and thread-safe.
  */
 final class QuantizedWeight {
-  private final DenseWeight source;
+  private final LayerWeight source;
   private final Channels channels;
   private final List<AffineCode> affine;
   private final Codes codes;
 
-  private QuantizedWeight(DenseWeight source, Channels channels, List<AffineCode> affine) {
+  private QuantizedWeight(LayerWeight source, Channels channels, List<AffineCode> affine) {
     this.source = source;
     this.channels = channels;
     this.affine = List.copyOf(affine);
@@ -35,7 +35,7 @@ final class QuantizedWeight {
    *
    * @param bits 7 or 8
    */
-  static QuantizedWeight fit(DenseWeight weight, Channels channels, Scheme scheme, int bits) {
+  static QuantizedWeight fit(LayerWeight weight, Channels channels, Scheme scheme, int bits) {
     Tensor values = weight.values();
     float[] least = new float[channels.count()];
     float[] most = new float[channels.count()];
@@ -60,12 +60,12 @@ final class QuantizedWeight {
     return new QuantizedWeight(source, channels, raised);
   }
 
-  private static String place(DenseWeight weight, Channels channels, int channel) {
+  private static String place(LayerWeight weight, Channels channels, int channel) {
     String tensor = "layer \"" + weight.layer() + "\", tensor \"" + weight.weight() + "\"";
     return channels.axis() < 0 ? tensor : tensor + ", channel " + channel;
   }
 
-  DenseWeight source() {
+  LayerWeight source() {
     return source;
   }
 

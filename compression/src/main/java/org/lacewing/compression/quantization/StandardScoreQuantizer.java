@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.DenseWeight;
 import org.lacewing.compression.LayerReport;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.encoding.CodedWeight;
@@ -18,8 +18,8 @@ import org.lacewing.onnx.OnnxModel;
 
 /**
  * The weight quantization of the source article: weights are standardised, scaled to the range of
- * the codes and rounded; see {@link StandardScoreCode} for the formulas. Each dense layer has a
- * mean and a deviation of its own. Biases stay floats.
+ * the codes and rounded; see {@link StandardScoreCode} for the formulas. Each layer has a mean and
+ * a deviation of its own. Biases stay floats.
  *
  * <p>The file holds codes (a byte each, or several a byte below 5 bits); ONNX Runtime turns them
  * into floats once, when it loads the model. So the file shrinks, and speed and memory are those of
@@ -49,7 +49,7 @@ public final class StandardScoreQuantizer implements Quantizer<StandardScoreSett
     OnnxModel changed = model;
     List<LayerReport> layers = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
-    for (DenseWeight weight : DenseWeight.of(model)) {
+    for (LayerWeight weight : LayerWeight.of(model)) {
       if (!context.selects(weight)) {
         continue;
       }
@@ -87,7 +87,7 @@ public final class StandardScoreQuantizer implements Quantizer<StandardScoreSett
   }
 
   private @Nullable RandomGenerator random(
-      StandardScoreSettings settings, CompressionContext context, DenseWeight weight) {
+      StandardScoreSettings settings, CompressionContext context, LayerWeight weight) {
     return settings.rounding() == Rounding.STOCHASTIC
         ? context.seed().derive(name()).derive(weight.weight()).generator()
         : null;

@@ -3,8 +3,8 @@ package org.lacewing.compression.example;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.DenseWeight;
 import org.lacewing.compression.LayerReport;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.encoding.Channels;
@@ -57,7 +57,7 @@ public final class TernaryQuantizer implements Quantizer<TernaryQuantizer.Settin
   public PassResult apply(OnnxModel model, Settings settings, CompressionContext context) {
     OnnxModel changed = model;
     List<LayerReport> layers = new ArrayList<>();
-    for (DenseWeight weight : DenseWeight.of(model)) {
+    for (LayerWeight weight : LayerWeight.of(model)) {
       if (context.selects(weight)) {
         CodedWeight coded = code(weight.values(), settings.threshold());
         GraphFragment fragment = coded.fragment(changed, weight.weight());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.Networks;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.core.tensor.Tensor;
@@ -15,8 +15,8 @@ class WeightIntervalsTest {
   private static final Tensor FIRST = Tensor.matrix(2, 2, 0.1f, -0.3f, 0.5f, 1);
   private static final Tensor SECOND = Tensor.matrix(2, 2, 0, -4, 2, 1);
 
-  private static List<DenseWeight> weights() {
-    return DenseWeight.of(
+  private static List<LayerWeight> weights() {
+    return LayerWeight.of(
         Networks.mlp(
             Layout.GEMM, List.of(FIRST, SECOND), List.of(Tensor.zeros(2), Tensor.zeros(2))));
   }
@@ -59,8 +59,8 @@ class WeightIntervalsTest {
 
   @Test
   void aLayerOfZerosHasEmptyIntervals() {
-    List<DenseWeight> zero =
-        DenseWeight.of(Networks.linear(Tensor.zeros(3, 2), Tensor.vector(0, 0)));
+    List<LayerWeight> zero =
+        LayerWeight.of(Networks.linear(Tensor.zeros(3, 2), Tensor.vector(0, 0)));
     WeightIntervals intervals = WeightIntervals.split(zero, Scope.LAYER, 3);
     assertThat(intervals.all()).extracting(WeightInterval::weights).containsExactly(0, 0, 0);
     assertThat(intervals.keeping(0, bits(0, 1, 2))).isEqualTo(Tensor.zeros(3, 2));

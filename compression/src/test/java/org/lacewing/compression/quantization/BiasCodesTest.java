@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.Networks;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.compression.encoding.Channels;
@@ -15,8 +15,8 @@ import org.lacewing.core.tensor.Tensor;
 class BiasCodesTest {
 
   private static QuantizedWeight fit(Tensor weights, boolean perChannel, Scheme scheme) {
-    DenseWeight source =
-        DenseWeight.of(
+    LayerWeight source =
+        LayerWeight.of(
                 Networks.mlp(
                     Layout.GEMM, List.of(weights), List.of(Tensor.zeros(weights.dimension(1)))))
             .get(0);

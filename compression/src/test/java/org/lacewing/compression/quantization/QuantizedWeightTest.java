@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.Networks;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.compression.encoding.Channels;
@@ -22,8 +22,8 @@ class QuantizedWeightTest {
   private static final Tensor UNEVEN =
       Tensor.matrix(4, 2, 100, 0.1f, -50, -0.05f, 25, 0.025f, 10, 0.01f);
 
-  private static DenseWeight only(Layout layout, Tensor weights) {
-    return DenseWeight.of(
+  private static LayerWeight only(Layout layout, Tensor weights) {
+    return LayerWeight.of(
             Networks.mlp(layout, List.of(weights), List.of(Tensor.zeros(weights.dimension(1)))))
         .get(0);
   }
@@ -48,7 +48,7 @@ class QuantizedWeightTest {
 
   @Test
   void aScaleForEachOutputKeepsIt() {
-    DenseWeight source = only(Layout.GEMM, UNEVEN);
+    LayerWeight source = only(Layout.GEMM, UNEVEN);
     QuantizedWeight weight =
         QuantizedWeight.fit(source, source.outputChannels(), Scheme.SYMMETRIC, 8);
     assertThat(weight.scales().at(0)).isCloseTo(0.7874f, within(1e-4f));
@@ -59,7 +59,7 @@ class QuantizedWeightTest {
   @ParameterizedTest
   @EnumSource(Layout.class)
   void channelsAreOutputsInEveryLayout(Layout layout) {
-    DenseWeight source = only(layout, UNEVEN);
+    LayerWeight source = only(layout, UNEVEN);
     QuantizedWeight weight =
         QuantizedWeight.fit(source, source.outputChannels(), Scheme.SYMMETRIC, 8);
     assertThat(weight.channels().count()).isEqualTo(2);
@@ -69,13 +69,13 @@ class QuantizedWeightTest {
 
   @Test
   void allZeroWeightsAndChannelsHaveScaleOne() {
-    DenseWeight zero = only(Layout.GEMM, Tensor.zeros(3, 4));
+    LayerWeight zero = only(Layout.GEMM, Tensor.zeros(3, 4));
     for (Scheme scheme : Scheme.values()) {
       QuantizedWeight whole = QuantizedWeight.fit(zero, Channels.whole(), scheme, 8);
       assertThat(whole.scales().at(0)).isEqualTo(1f);
       assertThat(whole.decode()).isEqualTo(Tensor.zeros(3, 4));
     }
-    DenseWeight column = only(Layout.GEMM, Tensor.matrix(2, 2, 1, 0, -2, 0));
+    LayerWeight column = only(Layout.GEMM, Tensor.matrix(2, 2, 1, 0, -2, 0));
     QuantizedWeight channels =
         QuantizedWeight.fit(column, column.outputChannels(), Scheme.SYMMETRIC, 8);
     assertThat(channels.scales()).isEqualTo(Tensor.vector(2f / 127, 1));
@@ -85,7 +85,7 @@ class QuantizedWeightTest {
 
   @Test
   void sevenBitsEndAt63() {
-    DenseWeight source = only(Layout.GEMM, UNEVEN);
+    LayerWeight source = only(Layout.GEMM, UNEVEN);
     QuantizedWeight symmetric =
         QuantizedWeight.fit(source, source.outputChannels(), Scheme.SYMMETRIC, 7);
     QuantizedWeight affine = QuantizedWeight.fit(source, source.outputChannels(), Scheme.AFFINE, 7);
@@ -104,7 +104,7 @@ class QuantizedWeightTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = list.get(i);
     }
-    DenseWeight source = only(Layout.GEMM, Tensor.matrix(4, 3, values));
+    LayerWeight source = only(Layout.GEMM, Tensor.matrix(4, 3, values));
     QuantizedWeight whole = QuantizedWeight.fit(source, Channels.whole(), Scheme.SYMMETRIC, 8);
     QuantizedWeight channels =
         QuantizedWeight.fit(source, source.outputChannels(), Scheme.SYMMETRIC, 8);

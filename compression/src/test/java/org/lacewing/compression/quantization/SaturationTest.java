@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lacewing.compression.DenseWeight;
+import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.Networks;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.compression.encoding.Channels;
@@ -17,8 +17,8 @@ class SaturationTest {
   private static final Tensor WEIGHTS = Tensor.matrix(4, 2, 127, -127, 127, 127, 1, -127, 0, -127);
 
   private static Saturation count(Layout layout, int bits) {
-    DenseWeight source =
-        DenseWeight.of(Networks.mlp(layout, List.of(WEIGHTS), List.of(Tensor.zeros(2)))).get(0);
+    LayerWeight source =
+        LayerWeight.of(Networks.mlp(layout, List.of(WEIGHTS), List.of(Tensor.zeros(2)))).get(0);
     QuantizedWeight weight = QuantizedWeight.fit(source, Channels.whole(), Scheme.SYMMETRIC, bits);
     // Activation scale 1, so codes are the numbers: row 0 all 255, row 1 all 100.
     Tensor sample = Tensor.matrix(2, 4, 255, 255, 255, 255, 100, 100, 100, 100);

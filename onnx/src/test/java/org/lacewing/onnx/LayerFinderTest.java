@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.tensor.Tensor;
 
-class DenseLayerFinderTest {
+class LayerFinderTest {
   private static final Tensor WEIGHT = Tensor.zeros(3, 2);
 
   private static GraphBuilder builder() {
