@@ -13,6 +13,8 @@ import org.lacewing.core.settings.Require;
  * @param learningRateDecay factor on the step size after each epoch, 1 for none
  * @param momentum momentum of {@link Optimizer#NESTEROVS}; other optimizers ignore it
  * @param l2 coefficient of the penalty {@code l2 / 2 · ‖W‖²} on weights (not on biases)
+ * @param l1 coefficient of the penalty {@code l1 · Σ|W|} on weights (not on biases), which draws
+ *     weights that matter little towards zero
  * @param balanceClasses weights each row's loss by 1 / frequency of its class (mean weight 1)
  * @param earlyStopping when training ends
  */
@@ -28,6 +30,8 @@ public record TrainingSettings(
         double momentum,
     @Setting(value = "Coefficient of the penalty l2/2 · ‖W‖² on weights.", defaultsTo = "0.0001")
         double l2,
+    @Setting(value = "Coefficient of the penalty l1 · Σ|W| on weights.", defaultsTo = "0")
+        double l1,
     @Setting(value = "Weight each row's loss by 1 / frequency of its class.", defaultsTo = "false")
         boolean balanceClasses,
     @Setting("When training ends.") EarlyStoppingSettings earlyStopping) {
@@ -40,5 +44,6 @@ public record TrainingSettings(
     Require.that(learningRateDecay <= 1, "learningRateDecay", "at most 1", learningRateDecay);
     Require.below("momentum", momentum, 0, 1);
     Require.atLeast("l2", l2, 0);
+    Require.atLeast("l1", l1, 0);
   }
 }

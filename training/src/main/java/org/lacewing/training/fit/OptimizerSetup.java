@@ -10,7 +10,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -32,13 +34,21 @@ final class OptimizerSetup {
     if (layer instanceof BaseLayer base) {
       base.setIUpdater(updater(settings, learningRate));
       base.setBiasUpdater(null);
-      base.setRegularization(
-          settings.l2() == 0
-              ? new ArrayList<>()
-              : new ArrayList<>(List.of(new L2Regularization(settings.l2()))));
+      base.setRegularization(penalties(settings));
       base.setRegularizationBias(new ArrayList<>());
     }
     return layer;
+  }
+
+  private static List<Regularization> penalties(TrainingSettings settings) {
+    List<Regularization> penalties = new ArrayList<>();
+    if (settings.l2() > 0) {
+      penalties.add(new L2Regularization(settings.l2()));
+    }
+    if (settings.l1() > 0) {
+      penalties.add(new L1Regularization(settings.l1()));
+    }
+    return penalties;
   }
 
   private static IUpdater updater(TrainingSettings settings, double learningRate) {

@@ -19,6 +19,7 @@ final class Settings {
         1,
         0.9,
         0,
+        0,
         false,
         new EarlyStoppingSettings(Optional.empty(), 0, 0));
   }
@@ -32,6 +33,21 @@ final class Settings {
         s.learningRateDecay(),
         s.momentum(),
         l2,
+        s.l1(),
+        s.balanceClasses(),
+        s.earlyStopping());
+  }
+
+  static TrainingSettings withL1(TrainingSettings s, double l1) {
+    return new TrainingSettings(
+        s.epochs(),
+        s.batchSize(),
+        s.optimizer(),
+        s.learningRate(),
+        s.learningRateDecay(),
+        s.momentum(),
+        s.l2(),
+        l1,
         s.balanceClasses(),
         s.earlyStopping());
   }
@@ -45,6 +61,7 @@ final class Settings {
         decay,
         s.momentum(),
         s.l2(),
+        s.l1(),
         s.balanceClasses(),
         s.earlyStopping());
   }
@@ -58,6 +75,7 @@ final class Settings {
         s.learningRateDecay(),
         s.momentum(),
         s.l2(),
+        s.l1(),
         true,
         s.earlyStopping());
   }
@@ -71,6 +89,7 @@ final class Settings {
         s.learningRateDecay(),
         s.momentum(),
         s.l2(),
+        s.l1(),
         s.balanceClasses(),
         new EarlyStoppingSettings(Optional.of(metric), patience, 0));
   }
