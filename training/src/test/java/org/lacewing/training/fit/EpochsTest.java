@@ -59,6 +59,16 @@ class EpochsTest {
   }
 
   @Test
+  void thePenaltyOnMagnitudesPullsAllWeightsAlike() {
+    TrainingSettings settings = Settings.withL1(Settings.of(1, 32, Optimizer.SGD, 0.01), 5);
+    Network network = network(settings);
+    // Loss 36 + 5 · |2| = 46; gradient 36 + 5 = 41; the bias moves as before.
+    assertThat(epochs(network, ROW, settings).run(1)).isCloseTo(46, within(1e-5));
+    assertThat(weight(network)).isCloseTo(2 - 0.41, within(1e-6));
+    assertThat(network.tensors().get("0_b").at(0)).isCloseTo(-0.12f, within(1e-6f));
+  }
+
+  @Test
   void adamsFirstStepIsTheLearningRate() {
     TrainingSettings settings = Settings.of(1, 32, Optimizer.ADAM, 0.01);
     Network network = network(settings);
