@@ -1,15 +1,13 @@
 package org.lacewing.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.onnx.PartType.Content;
 
 /**
  * Foresees how much of the heap the objects of a parsed ONNX file take, and refuses the file before
@@ -51,7 +49,7 @@ final class GraphMemory {
    */
   static void check(CodedInputStream in, long budget) throws InvalidProtocolBufferException {
     try {
-      new GraphMemory(in, budget).message(ModelProto.getDescriptor(), 0);
+      new GraphMemory(in, budget).part(PartType.MODEL, 0);
     } catch (InvalidProtocolBufferException e) {
       throw e;
     } catch (IOException e) {
@@ -59,18 +57,19 @@ final class GraphMemory {
     }
   }
 
-  private void message(Descriptor type, int depth) throws IOException {
+  private void part(PartType type, int depth) throws IOException {
     charge(MESSAGE);
     if (depth > MAX_DEPTH) {
       throw new InvalidProtocolBufferException("Nested more than " + MAX_DEPTH + " deep");
     }
     while (!in.isAtEnd()) {
       int tag = in.readTag();
-      @Nullable FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
+      int field = WireFormat.getTagFieldNumber(tag);
+      Content content = type.content(field);
       if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-        delimited(field, in.readRawVarint32(), depth);
+        delimited(content, type.part(field), in.readRawVarint32(), depth);
       } else {
-        charge(field == null || isText(field) ? UNKNOWN : NUMBER);
+        charge(isNumber(content) ? NUMBER : UNKNOWN);
         if (!in.skipField(tag)) {
           throw new InvalidProtocolBufferException("A group ends that has not begun");
         }
@@ -78,29 +77,25 @@ final class GraphMemory {
     }
   }
 
-  private void delimited(@Nullable FieldDescriptor field, int length, int depth)
+  private void delimited(Content content, @Nullable PartType type, int length, int depth)
       throws IOException {
-    if (field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+    if (type != null) {
       int outer = in.pushLimit(length);
-      message(field.getMessageType(), depth + 1);
+      part(type, depth + 1);
       in.popLimit(outer);
       return;
     }
-    charge(field == null ? UNKNOWN : TEXT);
-    if (field != null && field.isPackable()) {
-      boolean fixed =
-          field.getType() == FieldDescriptor.Type.FLOAT
-              || field.getType() == FieldDescriptor.Type.DOUBLE;
-      charge(fixed ? length : (long) NUMBER * length);
+    charge(content == Content.UNKNOWN ? UNKNOWN : TEXT);
+    if (content == Content.FLOATS) {
+      charge(length);
+    } else if (content == Content.INTEGERS) {
+      charge((long) NUMBER * length);
     }
     in.skipRawBytes(length);
   }
 
-  private static boolean isText(FieldDescriptor field) {
-    return switch (field.getJavaType()) {
-      case MESSAGE, STRING, BYTE_STRING -> true;
-      default -> false;
-    };
+  private static boolean isNumber(Content content) {
+    return content == Content.NUMBER || content == Content.INTEGERS || content == Content.FLOATS;
   }
 
   private void charge(long bytes) {

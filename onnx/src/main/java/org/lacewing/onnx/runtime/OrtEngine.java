@@ -2,12 +2,18 @@ package org.lacewing.onnx.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The native library of ONNX Runtime. Its first use in a process unpacks and loads it, which takes
- * some tenths of a second; a file can be read in the meantime. Thread-safe.
+ * The native library of ONNX Runtime. Its first use in a process loads it, which takes tenths of a
+ * second; a file can be read in the meantime. It is kept unpacked in the user's folder for such
+ * things between processes, unless the system property {@code lacewing.native.cache} or the
+ * environment variable {@code LACEWING_NATIVE_CACHE} is {@code off}, a property of ONNX Runtime
+ * ({@code onnxruntime.native.…}) says where it is, or the folder cannot be had safely. Thread-safe.
  */
 public final class OrtEngine {
+  private static @Nullable LibraryOrigin origin;
+
   private OrtEngine() {}
 
   /** Reads something. */
@@ -22,7 +28,7 @@ public final class OrtEngine {
    * library cannot be loaded, this says nothing: opening a model fails.
    */
   public static <T> T whileLoading(Reading<T> reading) throws IOException {
-    Thread loading = new Thread(OrtEnvironment::getEnvironment, "onnxruntime-loading");
+    Thread loading = new Thread(OrtEngine::environment, "onnxruntime-loading");
     loading.setDaemon(true);
     // Java keeps the failure and throws it again where the library is needed.
     loading.setUncaughtExceptionHandler((thread, failure) -> {});
@@ -33,6 +39,22 @@ public final class OrtEngine {
       // A process that ends while a native library is being loaded may hang.
       await(loading);
     }
+  }
+
+  /** Loads the library, if this has not been done yet, and returns its environment. */
+  static OrtEnvironment environment() {
+    libraryOrigin();
+    return OrtEnvironment.getEnvironment();
+  }
+
+  /** Loads the library, if this has not been done yet, and returns where it came from. */
+  public static synchronized LibraryOrigin libraryOrigin() {
+    LibraryOrigin known = origin;
+    if (known == null) {
+      known = LibraryLoading.load();
+      origin = known;
+    }
+    return known;
   }
 
   private static void await(Thread thread) {

@@ -40,7 +40,7 @@ public final class OrtGraph implements AutoCloseable {
    * @throws DataException if ONNX Runtime refuses it
    */
   public static OrtGraph open(OnnxModel model, OrtOptions options) {
-    return new OrtGraph(OrtEnvironment.getEnvironment(), OrtSessions.open(model, options));
+    return new OrtGraph(OrtEngine.environment(), OrtSessions.open(model, options));
   }
 
   /**

@@ -67,7 +67,7 @@ public final class OrtPredictor implements Predictor {
   public static OrtPredictor open(OnnxModel model, OrtOptions options) {
     ModelSignature signature = model.signature();
     return new OrtPredictor(
-        OrtEnvironment.getEnvironment(), OrtSessions.open(model, options), signature, options);
+        OrtEngine.environment(), OrtSessions.open(model, options), signature, options);
   }
 
   @Override

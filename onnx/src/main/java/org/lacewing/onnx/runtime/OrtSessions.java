@@ -19,12 +19,13 @@ final class OrtSessions {
    *     operator
    */
   static OrtSession open(OnnxModel model, OrtOptions options) {
+    OrtEnvironment environment = OrtEngine.environment();
     try (OrtSession.SessionOptions sessionOptions = new OrtSession.SessionOptions()) {
       sessionOptions.setIntraOpNumThreads(options.threads());
       sessionOptions.setInterOpNumThreads(1);
       // Errors come as exceptions: printed as well, they would appear twice.
       sessionOptions.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      return OrtEnvironment.getEnvironment().createSession(model.toBytes(), sessionOptions);
+      return environment.createSession(model.toBytes(), sessionOptions);
     } catch (OrtException e) {
       throw new DataException(
           Failure.of("ONNX Runtime cannot load the model")

@@ -1,7 +1,6 @@
 package org.lacewing.onnx.runtime;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -41,7 +40,7 @@ public final class OrtTableModel implements TableModel, AutoCloseable {
     this.signature = RawRowSignature.of(model);
     this.options = options;
     this.binding = BindingTexts.of(model);
-    this.columns = new RawColumns(OrtEnvironment.getEnvironment(), signature.schema(), binding);
+    this.columns = new RawColumns(OrtEngine.environment(), signature.schema(), binding);
     this.session = new SharedSession(OrtSessions.open(binding.adapted(model), options), "model");
   }
 
