@@ -11,9 +11,15 @@ import java.util.List;
  * @param program the class with {@code main}
  * @param options Java's options
  * @param arguments the program's arguments
+ * @param home what the program takes for the user's home folder
  */
 record Contender(
-    String name, ServingPath path, Class<?> program, List<String> options, List<String> arguments) {
+    String name,
+    ServingPath path,
+    Class<?> program,
+    List<String> options,
+    List<String> arguments,
+    Home home) {
   Contender {
     options = List.copyOf(options);
     arguments = List.copyOf(arguments);
@@ -23,12 +29,18 @@ record Contender(
   Contender with(String newName, String... more) {
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of(more));
-    return new Contender(newName, path, program, all, arguments);
+    return new Contender(newName, path, program, all, arguments, home);
+  }
+
+  /** Returns the same program under another name in another home folder. */
+  Contender in(Home another, String newName) {
+    return new Contender(newName, path, program, options, arguments, another);
   }
 
   /** Returns the command line after the name of the Java program. */
   List<String> words() {
     List<String> words = new ArrayList<>(options);
+    words.add("-Duser.home=" + home.folder());
     words.addAll(List.of("-cp", path.text(), program.getName()));
     words.addAll(arguments);
     return words;

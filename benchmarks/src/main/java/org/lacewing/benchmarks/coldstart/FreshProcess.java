@@ -38,6 +38,7 @@ record FreshProcess(double fromStart, FirstAnswer answer) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(contender.words());
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+    contender.home().prepare(builder.environment());
     long start = System.nanoTime();
     Process process = builder.start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.lacewing.core.provenance.CpuInfo;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.NumberText;
+import org.lacewing.onnx.runtime.LibraryOrigin;
+import org.lacewing.onnx.runtime.OrtEngine;
 import org.lacewing.onnx.runtime.OrtVersion;
 import org.lacewing.training.backend.NativeBackend;
 
@@ -107,7 +109,8 @@ public final class Doctor {
                   + backend.threads()
                   + (backend.threads() == 1 ? " thread" : " threads")),
           blas(backend, coreType(processor), NativeBackend.gigaflops()),
-          Finding.well("ONNX Runtime", OrtVersion.current()));
+          Finding.well("ONNX Runtime", OrtVersion.current()),
+          library(OrtEngine.libraryOrigin()));
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
       return List.of(
           new Finding(
@@ -117,6 +120,19 @@ public final class Doctor {
               "They exist for 64-bit x86 Linux, macOS and Windows only. If this is one of them,"
                   + " check that the folder .javacpp in your home folder can be written."));
     }
+  }
+
+  static Finding library(LibraryOrigin origin) {
+    return switch (origin.kind()) {
+      case KEPT -> Finding.well("ONNX Runtime's library", "kept in " + origin.detail());
+      case CHOSEN -> Finding.well("ONNX Runtime's library", "as set by " + origin.detail());
+      case UNPACKED ->
+          new Finding(
+              "ONNX Runtime's library",
+              "unpacked at every start: " + origin.detail(),
+              Level.NOTE,
+              "Starts take about a tenth of a second longer; see docs/cold-start.md.");
+    };
   }
 
   static Finding blas(NativeBackend backend, Optional<String> better, double gigaflops) {

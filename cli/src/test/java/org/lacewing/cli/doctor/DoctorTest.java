@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.provenance.CpuInfo;
 import org.lacewing.core.report.Block.Level;
+import org.lacewing.onnx.runtime.LibraryOrigin;
+import org.lacewing.onnx.runtime.LibraryOrigin.Kind;
 import org.lacewing.training.backend.NativeBackend;
 
 class DoctorTest {
@@ -41,6 +43,17 @@ class DoctorTest {
     Finding told = Doctor.blas(backend(Optional.of("HASWELL"), 0), Optional.of("HASWELL"), 10);
     assertThat(told.level()).isEqualTo(Level.PASS);
     assertThat(told.value()).contains("core type HASWELL", "10 GFLOP/s");
+  }
+
+  @Test
+  void aLibraryThatCannotBeKeptIsNotedAndTheUsersChoiceIsNot() {
+    assertThat(Doctor.library(new LibraryOrigin(Kind.KEPT, "/a")))
+        .isEqualTo(Finding.well("ONNX Runtime's library", "kept in /a"));
+    assertThat(Doctor.library(new LibraryOrigin(Kind.CHOSEN, "x=off")).level())
+        .isEqualTo(Level.PASS);
+    Finding unpacked = Doctor.library(new LibraryOrigin(Kind.UNPACKED, "/a belongs to b"));
+    assertThat(unpacked.level()).isEqualTo(Level.NOTE);
+    assertThat(unpacked.value()).isEqualTo("unpacked at every start: /a belongs to b");
   }
 
   @Test

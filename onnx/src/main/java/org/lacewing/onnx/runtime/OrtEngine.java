@@ -2,7 +2,6 @@ package org.lacewing.onnx.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The native library of ONNX Runtime. Its first use in a process loads it, which takes tenths of a
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * ({@code onnxruntime.native.…}) says where it is, or the folder cannot be had safely. Thread-safe.
  */
 public final class OrtEngine {
-  private static @Nullable LibraryOrigin origin;
-
   private OrtEngine() {}
 
   /** Reads something. */
@@ -48,13 +45,13 @@ public final class OrtEngine {
   }
 
   /** Loads the library, if this has not been done yet, and returns where it came from. */
-  public static synchronized LibraryOrigin libraryOrigin() {
-    LibraryOrigin known = origin;
-    if (known == null) {
-      known = LibraryLoading.load();
-      origin = known;
-    }
-    return known;
+  public static LibraryOrigin libraryOrigin() {
+    return Library.ORIGIN;
+  }
+
+  /** Initialised at the first use, by one thread, while others wait. */
+  private static final class Library {
+    static final LibraryOrigin ORIGIN = LibraryLoading.load();
   }
 
   private static void await(Thread thread) {
