@@ -181,6 +181,12 @@ class CompressorTest {
         CompressionRecipe.of(magnitude(0.5), INT8),
         Networks.context(61)
             .withProgress((stage, done, total, note) -> seen.add(stage + " " + done + " " + note)));
-    assertThat(seen).containsExactly("compress 0 magnitude", "compress 1 int8", "compress 2 done");
+    assertThat(seen)
+        .containsExactly(
+            "compress 0 magnitude",
+            "compress 1 int8",
+            "calibrate 0 3 tensors, 4096 bins each, 96 KiB, for any number of rows",
+            "calibrate 64 ",
+            "compress 2 done");
   }
 }

@@ -102,4 +102,67 @@ public final class ConvolutionNetworks {
   public static CompressionContext context(Kind kind) {
     return CompressionContext.of(new Calibration(rows(kind, 11, 64)), new Seed(5));
   }
+
+  /**
+   * Returns the network of LeCun et al. (1998) as Caffe has it: two convolutions of 5 by 5 with
+   * pooling, two dense layers; with a ReLU behind the first dense layer.
+   *
+   * @param relu whether there is one behind each convolution, too
+   */
+  public static OnnxModel lenet5(boolean relu) {
+    RandomGenerator random = new Seed(4).generator();
+    GraphBuilder graph = GraphBuilder.named("lenet-5").input("input", List.of(1, 28, 28));
+    String x = stage(graph, random, "c1", "input", relu, 20, 1);
+    x = stage(graph, random, "c2", x, relu, 50, 20);
+    graph
+        .put(Initializer.ofFloats("d1_W", Networks.normal(random, 0.05, 800, 500)))
+        .put(Initializer.ofFloats("d1_b", Networks.normal(random, 0.1, 500)))
+        .put(Initializer.ofFloats("d2_W", Networks.normal(random, 0.06, 500, 10)))
+        .put(Initializer.ofFloats("d2_b", Networks.normal(random, 0.1, 10)))
+        .add(Node.of(Operators.FLATTEN, "flat", List.of(x), List.of("flat")))
+        .add(Node.of(Operators.GEMM, "d1", List.of("flat", "d1_W", "d1_b"), List.of("d1_z")))
+        .add(Node.of(Operators.RELU, "d1_relu", List.of("d1_z"), List.of("d1_a")))
+        .add(Node.of(Operators.GEMM, "d2", List.of("d1_a", "d2_W", "d2_b"), List.of("d2_z")))
+        .add(
+            Node.of(Operators.SOFTMAX, "softmax", List.of("d2_z"), List.of("output"))
+                .withInteger("axis", -1));
+    return graph.output("output", List.of(10)).build();
+  }
+
+  private static String stage(
+      GraphBuilder graph,
+      RandomGenerator random,
+      String name,
+      String x,
+      boolean relu,
+      int outputs,
+      int inputs) {
+    double deviation = Math.sqrt(2.0 / (25 * inputs));
+    graph
+        .put(Initializer.ofFloats(name + "_W", Networks.normal(random, deviation, outputs, inputs, 5, 5)))
+        .put(Initializer.ofFloats(name + "_b", Networks.normal(random, 0.1, outputs)))
+        .add(
+            Node.of(
+                Operators.CONV, name, List.of(x, name + "_W", name + "_b"), List.of(name + "_z")));
+    String from = name + "_z";
+    if (relu) {
+      from = name + "_a";
+      graph.add(Node.of(Operators.RELU, name + "_relu", List.of(name + "_z"), List.of(from)));
+    }
+    graph.add(
+        Node.of(Operators.MAX_POOL, name + "_pool", List.of(from), List.of(name + "_p"))
+            .withIntegers("kernel_shape", List.of(2L, 2L))
+            .withIntegers("strides", List.of(2L, 2L)));
+    return name + "_p";
+  }
+
+  /** Returns pictures that are mostly black, with values from 0 to 1. */
+  public static Tensor pictures(long seed, int rows) {
+    RandomGenerator random = new Seed(seed).generator();
+    float[] values = new float[rows * 784];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(5) == 0 ? random.nextFloat() : 0;
+    }
+    return Tensor.of(new int[] {rows, 1, 28, 28}, values);
+  }
 }

@@ -127,6 +127,9 @@ public final class Operators {
   /** The same values without dimensions of length 1. */
   public static final String SQUEEZE = "Squeeze";
 
+  /** The same values with further dimensions of length 1. */
+  public static final String UNSQUEEZE = "Unsqueeze";
+
   /** Selection by a truth value, with broadcasting. */
   public static final String WHERE = "Where";
 

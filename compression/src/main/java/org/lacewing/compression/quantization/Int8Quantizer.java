@@ -7,9 +7,8 @@ import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
-import org.lacewing.compression.encoding.Channels;
-import org.lacewing.compression.encoding.CodedWeight;
-import org.lacewing.compression.encoding.GraphFragment;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.onnx.OnnxModel;
 
 /**
@@ -19,7 +18,8 @@ import org.lacewing.onnx.OnnxModel;
  * softmax and all other layers stay in floats.
  *
  * <p>With {@link Arithmetic#INTEGER} the graph has the QDQ form, and ONNX Runtime computes layers
- * in integers. With {@link Arithmetic#FLOAT} only the file is smaller.
+ * in integers. With {@link Arithmetic#FLOAT} only the file is smaller. In the other two forms a
+ * batch normalization behind a layer first becomes part of it ({@link NormalizationFolding}).
  */
 public final class Int8Quantizer implements Quantizer<Int8Settings> {
 
@@ -41,59 +41,47 @@ public final class Int8Quantizer implements Quantizer<Int8Settings> {
 
   @Override
   public PassResult apply(OnnxModel model, Int8Settings settings, CompressionContext context) {
+    checkNames(LayerWeight.of(model), settings.keepFloat());
     List<String> notes = new ArrayList<>();
-    List<QuantizedWeight> weights = new ArrayList<>();
-    for (LayerWeight weight : LayerWeight.of(model)) {
-      if (context.selects(weight)) {
-        weights.add(quantize(weight, settings, notes));
+    OnnxModel prepared = prepare(model, settings, context, notes);
+    List<LayerWeight> chosen =
+        LayerWeight.of(prepared).stream()
+            .filter(weight -> context.selects(weight) && !isKept(weight, settings))
+            .toList();
+    IntegerForms forms = new IntegerForms(prepared, settings, context);
+    PassResult result =
+        settings.maxChange().isPresent() && context.onlyLayer().isEmpty()
+            ? FloatFallback.within(settings.maxChange().get(), model, chosen, forms::of, context)
+            : forms.of(chosen);
+    notes.addAll(result.notes());
+    return new PassResult(result.model(), result.layers(), notes, result.blocks());
+  }
+
+  private static OnnxModel prepare(
+      OnnxModel model, Int8Settings settings, CompressionContext context, List<String> notes) {
+    OnnxModel prepared = model;
+    if (settings.arithmetic() != Arithmetic.FLOAT && context.onlyLayer().isEmpty()) {
+      prepared = NormalizationFolding.fold(prepared, notes);
+    }
+    return settings.equalize() ? Equalization.equalize(prepared, notes) : prepared;
+  }
+
+  private static boolean isKept(LayerWeight weight, Int8Settings settings) {
+    return weight.users().stream().anyMatch(user -> settings.keepFloat().contains(user.name()));
+  }
+
+  private static void checkNames(List<LayerWeight> weights, List<String> names) {
+    List<String> known =
+        weights.stream().flatMap(weight -> weight.users().stream()).map(u -> u.name()).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new ConfigurationException(
+            Failure.of("keepFloat names a layer that the network does not have")
+                .expected("some of " + known)
+                .received("\"" + name + "\"")
+                .advice("Take the names from the report's table of layers."));
       }
     }
-    return settings.arithmetic() == Arithmetic.FLOAT
-        ? inFloats(model, weights, notes)
-        : IntegerLayers.quantize(model, weights, context.calibration(), notes);
-  }
-
-  /**
-   * Returns the codes in the granularity asked for, or in a single scale if that has the smaller
-   * error: finer scales should never lose, and the few cases in which rounding makes them lose are
-   * no reason to let them.
-   */
-  private static QuantizedWeight quantize(
-      LayerWeight weight, Int8Settings settings, List<String> notes) {
-    int bits = settings.reduceRange() ? Byte.SIZE - 1 : Byte.SIZE;
-    QuantizedWeight whole = QuantizedWeight.fit(weight, Channels.whole(), settings.scheme(), bits);
-    if (settings.granularity() == Granularity.PER_TENSOR) {
-      return whole;
-    }
-    QuantizedWeight channels =
-        QuantizedWeight.fit(weight, weight.outputChannels(), settings.scheme(), bits);
-    double finer = channels.squaredError();
-    double coarser = whole.squaredError();
-    if (finer <= coarser) {
-      return channels;
-    }
-    notes.add(
-        "Layer \""
-            + weight.layer()
-            + "\" has one scale: a scale for each output would have the larger squared error ("
-            + finer
-            + " against "
-            + coarser
-            + ").");
-    return whole;
-  }
-
-  private static PassResult inFloats(
-      OnnxModel model, List<QuantizedWeight> weights, List<String> notes) {
-    OnnxModel changed = model;
-    List<LayerReport> layers = new ArrayList<>();
-    for (QuantizedWeight weight : weights) {
-      GraphFragment fragment = weight.coded().fragment(changed, weight.source().weight());
-      changed = fragment.into(changed);
-      layers.add(report(weight, fragment.valueBytes()));
-    }
-    notes.add(CodedWeight.LOADED_AS_FLOATS);
-    return new PassResult(changed, layers, notes, List.of());
   }
 
   static LayerReport report(QuantizedWeight weight, long bytes) {

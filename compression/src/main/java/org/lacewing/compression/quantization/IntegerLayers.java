@@ -1,16 +1,17 @@
 package org.lacewing.compression.quantization;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.lacewing.compression.Calibration;
+import java.util.Optional;
+import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.PassResult;
-import org.lacewing.core.report.Block.Grid;
+import org.lacewing.compression.calibration.RangeRule;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.DenseLayer;
+import org.lacewing.onnx.ConvolutionLayer;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
@@ -18,47 +19,113 @@ import org.lacewing.onnx.WeightedLayer;
 /** Lets layers compute in 8-bit integers: ranges of their inputs, integer biases, the graph. */
 final class IntegerLayers {
   private final OnnxModel model;
-  private final Map<String, Activation> activations;
+  private final CodePaths paths;
+  private final Activations activations;
   private final List<String> notes;
 
-  private IntegerLayers(OnnxModel model, Map<String, Activation> activations, List<String> notes) {
+  private IntegerLayers(
+      OnnxModel model, CodePaths paths, Activations activations, List<String> notes) {
     this.model = model;
+    this.paths = paths;
     this.activations = activations;
     this.notes = notes;
   }
 
+  /**
+   * Returns the network in which the layers of the given weights compute in integers.
+   *
+   * @param model the network, in which all of them are float layers
+   * @param weights codes of weights whose layers all have an integer form
+   * @param folding whether the first convolution may work on folded columns
+   */
   static PassResult quantize(
-      OnnxModel model, List<QuantizedWeight> weights, Calibration calibration, List<String> notes) {
+      OnnxModel model,
+      List<QuantizedWeight> weights,
+      RangeRule rule,
+      boolean folding,
+      CompressionContext context) {
     List<WeightedLayer> users =
         weights.stream().flatMap(weight -> weight.source().users().stream()).toList();
-    IntegerLayers layers =
-        new IntegerLayers(model, Activation.measure(model, users, calibration.rows()), notes);
-    return layers.quantize(weights);
+    CodePaths paths = CodePaths.of(model, users);
+    Activations activations =
+        Activations.measure(
+            model, users, paths, rule, context.calibration().rows(), context.progress());
+    return new IntegerLayers(model, paths, activations, new ArrayList<>(activations.notes()))
+        .quantize(weights, folding);
   }
 
-  private PassResult quantize(List<QuantizedWeight> weights) {
-    QdqGraph graph = new QdqGraph(model);
-    activations.forEach((tensor, activation) -> graph.activation(tensor, activation.code(tensor)));
+  /** Returns whether ONNX Runtime has an integer form of a layer. */
+  static boolean possible(WeightedLayer layer) {
+    return !(layer instanceof ConvolutionLayer convolution) || !convolution.transposed();
+  }
+
+  private PassResult quantize(List<QuantizedWeight> weights, boolean folding) {
+    Map<String, ColumnFolding> foldings = folding ? foldings(weights) : Map.of();
+    // Shapes that the file declares inside the graph do not hold where columns are folded.
+    QdqGraph graph = new QdqGraph(foldings.isEmpty() ? model : model.withoutNotes(), paths);
+    activations
+        .sources()
+        .forEach((tensor, activation) -> graph.activation(tensor, activation.code(tensor)));
     List<LayerReport> layers = new ArrayList<>();
     for (QuantizedWeight fitted : weights) {
       QuantizedWeight weight = fitted;
       for (WeightedLayer user : fitted.source().users()) {
         weight = suitBias(weight, user);
       }
-      graph.weight(weight);
+      String name = weight.source().weight();
+      IntegerWeight written = IntegerWeight.of(weight, foldings.get(name));
+      graph.weight(name, written);
       for (WeightedLayer user : fitted.source().users()) {
-        if (hasIntegerBias(user, weight)) {
-          graph.bias(
-              user.bias().orElseThrow(), bias(user), BiasCodes.scales(weight, code(user).scale()));
-        }
-        noteSaturation(weight, user);
+        write(graph, user, weight, Optional.ofNullable(foldings.get(name)));
       }
-      long perChannel = (long) Float.BYTES + Byte.BYTES;
       layers.add(
           Int8Quantizer.report(
-              weight, weight.codes().size() + perChannel * weight.channels().count()));
+              weight,
+              written.codes().size()
+                  + ((long) Float.BYTES + Byte.BYTES) * written.scales().size()));
     }
-    return new PassResult(graph.build(), layers, notes, List.of(ranges()));
+    return new PassResult(graph.build(), layers, notes, List.of(activations.table()));
+  }
+
+  private void write(
+      QdqGraph graph, WeightedLayer user, QuantizedWeight weight, Optional<ColumnFolding> folding) {
+    if (hasIntegerBias(user, weight)) {
+      Tensor scales = BiasCodes.scales(weight, code(user).scale());
+      graph.bias(
+          user.bias().orElseThrow(),
+          folding.map(columns -> columns.repeated(bias(user))).orElseGet(() -> bias(user)),
+          scales.rank() == 0
+              ? scales
+              : folding.map(columns -> columns.repeated(scales)).orElse(scales));
+    }
+    if (folding.isPresent() && user instanceof ConvolutionLayer convolution) {
+      String output = CodePaths.quantizedOutput(convolution);
+      graph.fold(user.input(), output, folding.get(), user.outputs());
+      notes.add(
+          "Layer \""
+              + user.name()
+              + "\" reads "
+              + folding.get().factor()
+              + " neighbouring columns as channels: the same sums, found faster.");
+    }
+    noteSaturation(weight, user);
+  }
+
+  /** Returns the foldings of convolutions that alone read the network's input, by weight. */
+  private Map<String, ColumnFolding> foldings(List<QuantizedWeight> weights) {
+    Map<String, ColumnFolding> foldings = new HashMap<>();
+    for (QuantizedWeight weight : weights) {
+      List<WeightedLayer> users = weight.source().users();
+      if (users.size() == 1
+          && users.get(0) instanceof ConvolutionLayer layer
+          && readers(layer.input()) == 1
+          && (layer.bias().isEmpty() || hasIntegerBias(layer, weight))
+          && !paths.paired().contains(CodePaths.quantizedOutput(layer))) {
+        ColumnFolding.of(model, layer)
+            .ifPresent(folding -> foldings.put(weight.source().weight(), folding));
+      }
+    }
+    return foldings;
   }
 
   private QuantizedWeight suitBias(QuantizedWeight weight, WeightedLayer user) {
@@ -94,39 +161,12 @@ final class IntegerLayers {
     return user.bias().flatMap(model::initializer).map(Initializer::toTensor).orElseThrow();
   }
 
-  private Grid ranges() {
-    List<List<String>> rows = new ArrayList<>();
-    activations.forEach(
-        (tensor, activation) -> {
-          AffineCode code = activation.code(tensor);
-          rows.add(
-              List.of(
-                  tensor,
-                  Float.toString(activation.least()),
-                  Float.toString(activation.most()),
-                  Float.toString(code.scale()),
-                  Integer.toString(code.zeroPoint())));
-        });
-    return new Grid(
-        "Ranges of activations on the calibration rows",
-        List.of("Tensor", "Least", "Most", "Scale", "Zero point"),
-        rows);
-  }
-
   private AffineCode code(WeightedLayer user) {
-    return activation(user).code(user.input());
-  }
-
-  private Activation activation(WeightedLayer user) {
-    return Objects.requireNonNull(activations.get(user.input()), user.input());
+    return activations.code(paths, user);
   }
 
   private void noteSaturation(QuantizedWeight weight, WeightedLayer user) {
-    if (!(user instanceof DenseLayer)) {
-      return;
-    }
-    Saturation saturation =
-        Saturation.count(activation(user).sample(), code(user), weight, user.outputAxis());
+    Saturation saturation = Saturation.count(activations.sample(user), code(user), weight, user);
     if (saturation.saturated() > 0) {
       notes.add(
           String.format(

@@ -23,7 +23,7 @@ class SaturationTest {
     // Activation scale 1, so codes are the numbers: row 0 all 255, row 1 all 100.
     Tensor sample = Tensor.matrix(2, 4, 255, 255, 255, 255, 100, 100, 100, 100);
     AffineCode activation = AffineCode.ofRange("x", 0, 255, 0, 255);
-    return Saturation.count(sample, activation, weight, source.users().get(0).outputAxis());
+    return Saturation.count(sample, activation, weight, source.users().get(0));
   }
 
   @ParameterizedTest
