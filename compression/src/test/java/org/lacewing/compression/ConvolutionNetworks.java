@@ -139,7 +139,9 @@ public final class ConvolutionNetworks {
       int inputs) {
     double deviation = Math.sqrt(2.0 / (25 * inputs));
     graph
-        .put(Initializer.ofFloats(name + "_W", Networks.normal(random, deviation, outputs, inputs, 5, 5)))
+        .put(
+            Initializer.ofFloats(
+                name + "_W", Networks.normal(random, deviation, outputs, inputs, 5, 5)))
         .put(Initializer.ofFloats(name + "_b", Networks.normal(random, 0.1, outputs)))
         .add(
             Node.of(

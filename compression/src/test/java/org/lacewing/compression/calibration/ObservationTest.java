@@ -66,8 +66,7 @@ class ObservationTest {
     }
     assertThatThrownBy(
             () ->
-                Observation.run(
-                    large, watched(), Tensor.matrix(40, 7, values), Progress.silent()))
+                Observation.run(large, watched(), Tensor.matrix(40, 7, values), Progress.silent()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("layer \"1\", tensor \"0_a\"")
         .hasMessageContaining("in calibration row 35");
@@ -77,8 +76,7 @@ class ObservationTest {
   @DisplayName("fault 4: a tensor without values is named")
   void aTensorWithoutValuesIsNamed() {
     assertThatThrownBy(
-            () ->
-                Observation.run(MODEL, watched(), Tensor.zeros(0, 7), Progress.silent()))
+            () -> Observation.run(MODEL, watched(), Tensor.zeros(0, 7), Progress.silent()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("[input, 0_a]");
   }

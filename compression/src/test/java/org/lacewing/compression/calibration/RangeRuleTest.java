@@ -86,8 +86,7 @@ class RangeRuleTest {
     values.add(300);
     double middle = values.width() / 2;
     assertThat(SquaredErrorRange.error(values, new Range(0, 255)))
-        .isCloseTo(
-            Math.pow(0.25 + middle, 2) + Math.pow(45 + middle, 2), within(1e-9));
+        .isCloseTo(Math.pow(0.25 + middle, 2) + Math.pow(45 + middle, 2), within(1e-9));
   }
 
   @Test

@@ -72,10 +72,7 @@ class DynamicGraphTest {
   @Test
   void theUserIsToldThatRowsActOnEachOther() {
     assertThat(
-            apply(
-                    Networks.mlp(Layout.GEMM, 9, 24, 8, 3),
-                    Granularity.PER_CHANNEL,
-                    Scheme.SYMMETRIC)
+            apply(Networks.mlp(Layout.GEMM, 9, 24, 8, 3), Granularity.PER_CHANNEL, Scheme.SYMMETRIC)
                 .notes())
         .anySatisfy(note -> assertThat(note).contains("for every batch"));
   }
@@ -89,8 +86,7 @@ class DynamicGraphTest {
             .nodes(
                 List.of(
                     model.nodes().get(0),
-                    Node.of(
-                        Operators.GEMM, "b", List.of("input", "1_W", "1_b"), List.of("second")),
+                    Node.of(Operators.GEMM, "b", List.of("input", "1_W", "1_b"), List.of("second")),
                     Node.of(Operators.ADD, "sum", List.of("0_z", "second"), List.of("output"))))
             .build();
     OnnxModel changed = apply(twice, Granularity.PER_CHANNEL, Scheme.SYMMETRIC).model();

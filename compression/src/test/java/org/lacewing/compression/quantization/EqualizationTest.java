@@ -43,8 +43,7 @@ class EqualizationTest {
     assertThat(changed.weight("0_b")).isEqualTo(Tensor.vector(2, 1));
     assertThat(changed.weight("1_W")).isEqualTo(transposed ? Networks.transpose(second) : second);
     Tensor rows = Networks.rows(2, 30, 2);
-    assertThat(ModelOutputs.of(changed, rows))
-        .isEqualTo(ModelOutputs.of(lopsided(layout), rows));
+    assertThat(ModelOutputs.of(changed, rows)).isEqualTo(ModelOutputs.of(lopsided(layout), rows));
   }
 
   @Test
@@ -124,8 +123,7 @@ class EqualizationTest {
 
   private static double change(OnnxModel model, Int8Settings settings) {
     CompressionContext context =
-        CompressionContext.of(
-            new Calibration(ConvolutionNetworks.pictures(1, 64)), new Seed(1));
+        CompressionContext.of(new Calibration(ConvolutionNetworks.pictures(1, 64)), new Seed(1));
     Tensor rows = ConvolutionNetworks.pictures(2, 50);
     return ModelOutputs.meanAbsoluteChange(
         ModelOutputs.of(model, rows),

@@ -57,8 +57,7 @@ class FloatFallbackTest {
   @DisplayName("fault 17: the ranking comes with the setting that excludes the layers")
   void theReportGivesTheSetting() {
     PassResult result = apply(COARSE.keeping(List.of(), Optional.of(0.02)));
-    assertThat(result.notes())
-        .anySatisfy(note -> assertThat(note).contains("keepFloat: [1]"));
+    assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("keepFloat: [1]"));
     PassResult same = apply(COARSE.keeping(List.of("1"), Optional.empty()));
     assertThat(same.model().toBytes()).isEqualTo(result.model().toBytes());
   }

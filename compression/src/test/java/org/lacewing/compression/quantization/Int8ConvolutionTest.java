@@ -27,8 +27,7 @@ import org.lacewing.onnx.Operators;
 
 class Int8ConvolutionTest {
   private static final CompressionContext PICTURES =
-      CompressionContext.of(
-          new Calibration(ConvolutionNetworks.pictures(1, 128)), new Seed(1));
+      CompressionContext.of(new Calibration(ConvolutionNetworks.pictures(1, 128)), new Seed(1));
 
   private static PassResult apply(OnnxModel model, Int8Settings settings) {
     return new Int8Quantizer().apply(model, settings, PICTURES);
@@ -121,8 +120,7 @@ class Int8ConvolutionTest {
   @Test
   void onlyWhatCanBeFoldedIs() {
     OnnxModel model = ConvolutionNetworks.lenet5(true);
-    assertThat(folding(model, node -> node))
-        .contains(new ColumnFolding(4, 28, 28, 24, 24));
+    assertThat(folding(model, node -> node)).contains(new ColumnFolding(4, 28, 28, 24, 24));
     assertThat(folding(model, node -> node.withIntegers("strides", List.of(2L, 1L))))
         .contains(new ColumnFolding(4, 28, 28, 12, 24));
     assertThat(folding(model, node -> node.withIntegers("pads", List.of(1L, 0L, 2L, 0L))))
@@ -144,8 +142,7 @@ class Int8ConvolutionTest {
                     .map(node -> node.name().equals("c1") ? change.apply(node) : node)
                     .toList())
             .build();
-    return ColumnFolding.of(
-        changed, (org.lacewing.onnx.ConvolutionLayer) changed.layers().get(0));
+    return ColumnFolding.of(changed, (org.lacewing.onnx.ConvolutionLayer) changed.layers().get(0));
   }
 
   /** ONNX Runtime computes a convolution in integers only if its output is quantized. */
@@ -160,10 +157,7 @@ class Int8ConvolutionTest {
     int conv = operators(changed).indexOf(Operators.CONV);
     assertThat(operators(changed).subList(conv, conv + 4))
         .containsExactly(
-            Operators.CONV,
-            Operators.QUANTIZE_LINEAR,
-            Operators.DEQUANTIZE_LINEAR,
-            Operators.TANH);
+            Operators.CONV, Operators.QUANTIZE_LINEAR, Operators.DEQUANTIZE_LINEAR, Operators.TANH);
     assertThat(nodes.get(conv + 2).outputs()).containsExactly("conv_z");
     assertThat(change(model, changed, ConvolutionNetworks.rows(Kind.TWO_AXES, 5, 50)))
         .isPositive()
@@ -240,9 +234,7 @@ class Int8ConvolutionTest {
             .apply(tiny, Int8Settings.DEFAULT, ConvolutionNetworks.context(Kind.TWO_AXES));
     assertThat(result.notes())
         .anySatisfy(
-            note ->
-                assertThat(note)
-                    .startsWith("Layer \"conv\": a weight scale was raised"));
+            note -> assertThat(note).startsWith("Layer \"conv\": a weight scale was raised"));
     assertThat(change(tiny, result.model(), ConvolutionNetworks.rows(Kind.TWO_AXES, 5, 50)))
         .isLessThan(0.02);
   }

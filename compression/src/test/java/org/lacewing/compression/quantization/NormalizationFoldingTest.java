@@ -67,10 +67,7 @@ class NormalizationFoldingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Kind.class,
-      names = "TRANSPOSED_GROUPS",
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = Kind.class, names = "TRANSPOSED_GROUPS", mode = EnumSource.Mode.EXCLUDE)
   @DisplayName("fault 27: folded against unfolded, convolutions of every kind")
   void convolutionsComputeTheSame(Kind kind) {
     for (float epsilon : new float[] {1e-5f, 0.1f}) {
@@ -93,7 +90,8 @@ class NormalizationFoldingTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1, true", "1, 1, true", "0, 0, true", "0, 1, false", "1, 0, false"})
-  @DisplayName("fault 27: a Gemm folds for both layouts, with and without bias, and never otherwise")
+  @DisplayName(
+      "fault 27: a Gemm folds for both layouts, with and without bias, and never otherwise")
   void dense(int transB, int bias, boolean plain) {
     RandomGenerator random = new Seed(2).generator();
     Tensor weights = Networks.normal(random, 1, 5, 5);
@@ -151,8 +149,7 @@ class NormalizationFoldingTest {
   @Test
   void whatIsTooSmallForANormalFloatIsZero() {
     OnnxModel model =
-        withNormalization(
-            ConvolutionNetworks.of(Kind.TWO_AXES), "conv", 6, variances(6), 1e-5f);
+        withNormalization(ConvolutionNetworks.of(Kind.TWO_AXES), "conv", 6, variances(6), 1e-5f);
     OnnxModel tiny =
         model.withWeights(
             Map.of(
@@ -169,8 +166,7 @@ class NormalizationFoldingTest {
   @Test
   void theIntegerFormHasNoNormalization() {
     OnnxModel model =
-        withNormalization(
-            ConvolutionNetworks.of(Kind.TWO_AXES), "conv", 6, variances(6), 1e-5f);
+        withNormalization(ConvolutionNetworks.of(Kind.TWO_AXES), "conv", 6, variances(6), 1e-5f);
     OnnxModel changed =
         new Int8Quantizer()
             .apply(model, Int8Settings.DEFAULT, ConvolutionNetworks.context(Kind.TWO_AXES))

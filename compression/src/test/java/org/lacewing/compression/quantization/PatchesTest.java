@@ -39,9 +39,7 @@ class PatchesTest {
                     .withIntegers("pads", List.of(1L, 2L, 0L, 1L)),
             "strides and pads"),
         new Case(
-            Kind.TWO_AXES,
-            node -> node.withIntegers("dilations", List.of(2L, 1L)),
-            "dilations"),
+            Kind.TWO_AXES, node -> node.withIntegers("dilations", List.of(2L, 1L)), "dilations"),
         new Case(Kind.TWO_AXES, node -> node.withText("auto_pad", "VALID"), "valid"),
         new Case(
             Kind.TWO_AXES,
