@@ -22,8 +22,10 @@ public record TensorSpec(String name, List<Integer> rowShape) {
   /** Copies the shape and checks that every length is above 0 or {@link #FREE}. */
   public TensorSpec {
     rowShape = List.copyOf(rowShape);
-    if (rowShape.stream().anyMatch(length -> length < 1 && length != FREE)) {
-      throw new IllegalArgumentException("Impossible shape " + rowShape + " of " + name);
+    for (int length : rowShape) {
+      if (length < 1 && length != FREE) {
+        throw new IllegalArgumentException("Impossible shape " + rowShape + " of " + name);
+      }
     }
   }
 

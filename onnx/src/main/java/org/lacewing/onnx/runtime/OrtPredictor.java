@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -15,6 +18,7 @@ import org.lacewing.core.model.ModelSignature;
 import org.lacewing.core.model.Predictor;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.PlainModel;
 
 /**
  * Runs an ONNX model with ONNX Runtime on the CPU. Requests of several threads run side by side;
@@ -39,8 +43,16 @@ public final class OrtPredictor implements Predictor {
     this.session = new SharedSession(session, "predictor");
     this.signature = signature;
     this.options = options;
-    this.inputRow = signature.inputShape().stream().reduce(1, Math::multiplyExact);
-    this.outputRow = signature.outputShape().stream().reduce(1, Math::multiplyExact);
+    this.inputRow = size(signature.inputShape());
+    this.outputRow = size(signature.outputShape());
+  }
+
+  private static int size(List<Integer> shape) {
+    int size = 1;
+    for (int length : shape) {
+      size = Math.multiplyExact(size, length);
+    }
+    return size;
   }
 
   /**
@@ -50,7 +62,29 @@ public final class OrtPredictor implements Predictor {
    * @throws IOException if the file cannot be read
    */
   public static OrtPredictor open(Path file) throws IOException {
-    return open(OrtEngine.whileLoading(() -> OnnxModel.parse(Files.readAllBytes(file))));
+    return OrtEngine.whileLoading(() -> read(Files.readAllBytes(file))).get();
+  }
+
+  private static Supplier<OrtPredictor> read(byte[] file) {
+    Optional<ModelSignature> plain = PlainModel.signature(file);
+    if (plain.isPresent()) {
+      return () -> open(file, plain.get());
+    }
+    OnnxModel model = OnnxModel.parse(file);
+    return () -> open(model);
+  }
+
+  private static OrtPredictor open(byte[] file, ModelSignature signature) {
+    try {
+      return new OrtPredictor(
+          OrtEngine.environment(),
+          OrtSessions.open(file, OrtOptions.DEFAULT),
+          signature,
+          OrtOptions.DEFAULT);
+    } catch (OrtException e) {
+      // Refused again, with a message that tells more.
+      return open(OnnxModel.parse(file));
+    }
   }
 
   /** Opens a model with {@link OrtOptions#DEFAULT}. */

@@ -19,13 +19,8 @@ final class OrtSessions {
    *     operator
    */
   static OrtSession open(OnnxModel model, OrtOptions options) {
-    OrtEnvironment environment = OrtEngine.environment();
-    try (OrtSession.SessionOptions sessionOptions = new OrtSession.SessionOptions()) {
-      sessionOptions.setIntraOpNumThreads(options.threads());
-      sessionOptions.setInterOpNumThreads(1);
-      // Errors come as exceptions: printed as well, they would appear twice.
-      sessionOptions.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      return environment.createSession(model.toBytes(), sessionOptions);
+    try {
+      return open(model.toBytes(), options);
     } catch (OrtException e) {
       throw new DataException(
           Failure.of("ONNX Runtime cannot load the model")
@@ -33,6 +28,22 @@ final class OrtSessions {
               .received(OrtMessage.of(e))
               .advice("Check the operators and shapes of the model."),
           e);
+    }
+  }
+
+  /**
+   * Opens a session on the bytes of a file that was checked before; the caller closes it.
+   *
+   * @throws OrtException if ONNX Runtime refuses it
+   */
+  static OrtSession open(byte[] model, OrtOptions options) throws OrtException {
+    OrtEnvironment environment = OrtEngine.environment();
+    try (OrtSession.SessionOptions sessionOptions = new OrtSession.SessionOptions()) {
+      sessionOptions.setIntraOpNumThreads(options.threads());
+      sessionOptions.setInterOpNumThreads(1);
+      // Errors come as exceptions: printed as well, they would appear twice.
+      sessionOptions.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      return environment.createSession(model, sessionOptions);
     }
   }
 }

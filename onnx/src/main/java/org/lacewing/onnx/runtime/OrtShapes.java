@@ -7,7 +7,11 @@ final class OrtShapes {
   private OrtShapes() {}
 
   static long[] longs(int... shape) {
-    return Arrays.stream(shape).asLongStream().toArray();
+    long[] longs = new long[shape.length];
+    for (int i = 0; i < longs.length; i++) {
+      longs[i] = shape[i];
+    }
+    return longs;
   }
 
   static String text(int... shape) {
