@@ -3,6 +3,7 @@ package org.lacewing.onnx.runtime;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -101,10 +102,18 @@ final class NativeLibraryCache {
     FileTime before = FileTime.from(Clock.systemUTC().instant().minus(ABANDONED));
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + AtomicFile.PARTIAL)) {
       for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).compareTo(before) < 0) {
-          Files.deleteIfExists(part);
-        }
+        deleteIfOlder(part, before);
       }
+    }
+  }
+
+  private static void deleteIfOlder(Path part, FileTime time) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(part).compareTo(time) < 0) {
+        Files.deleteIfExists(part);
+      }
+    } catch (NoSuchFileException e) {
+      // Another process has finished it in this moment.
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,7 +144,7 @@ class NativeLibraryCacheTest {
         .hasMessageContaining("has no ");
   }
 
-  @Test
+  @RepeatedTest(10)
   void writersMayRace() throws Exception {
     int writers = 6;
     CyclicBarrier start = new CyclicBarrier(writers);
