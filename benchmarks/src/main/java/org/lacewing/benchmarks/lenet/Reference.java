@@ -47,6 +47,11 @@ public record Reference(ReferenceNetwork network, TrainedModel model, OnnxModel 
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, model.parameters());
     }
+    return of(network, model, mnist);
+  }
+
+  /** Returns a network that has been trained. */
+  static Reference of(ReferenceNetwork network, TrainedModel model, Mnist mnist) {
     OnnxModel graph =
         model.toOnnx(network.name(), mnist.training().features().slice(0, CHECKED_ROWS));
     return new Reference(network, model, graph);

@@ -1,28 +1,33 @@
 package org.lacewing.core.training;
 
-import org.lacewing.core.error.ConfigurationException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.plugin.Setting;
+import org.lacewing.core.settings.Require;
 
 /**
  * Settings of fine-tuning.
  *
  * @param epochs passes over the training rows, 0 or more
- * @param learningRate step size of Adam, above 0
+ * @param learningRate size of the first steps, above 0
+ * @param shrink how strongly weights with a mask are drawn to zero, 0 for not at all; see {@link
+ *     FineTuner}
  */
 public record FineTuning(
     @Setting(value = "Passes over the training rows; 0 switches fine-tuning off.", defaultsTo = "5")
         int epochs,
-    @Setting(value = "Step size of the optimizer.", defaultsTo = "0.0005") double learningRate) {
+    @Setting(value = "Step size of the optimizer.", defaultsTo = "0.0005") double learningRate,
+    @Setting(
+            value = "Coefficient of a penalty that draws small weights to zero; 0 for none.",
+            defaultsTo = "0")
+        double shrink) {
   /** Checks the ranges. */
   public FineTuning {
-    if (epochs < 0) {
-      throw new ConfigurationException(
-          Failure.of("epochs is impossible").expected("0 or more").received("" + epochs));
-    }
-    if (!(learningRate > 0)) {
-      throw new ConfigurationException(
-          Failure.of("learningRate is impossible").expected("above 0").received("" + learningRate));
-    }
+    Require.atLeast("epochs", epochs, 0);
+    Require.above("learningRate", learningRate, 0);
+    Require.atLeast("shrink", shrink, 0);
+  }
+
+  /** Returns settings without shrinking. */
+  public FineTuning(int epochs, double learningRate) {
+    this(epochs, learningRate, 0);
   }
 }

@@ -70,10 +70,21 @@ public final class DlFineTuner implements FineTuner {
             network,
             rows.shaped(network.inputShape(rows.features().rowShape())),
             settings.batchSize());
+    Shrinking shrinking = new Shrinking(network, masks.keySet(), tuning.shrink());
     Epochs epochs =
-        new Epochs(network, plan, seed.derive("order"), () -> zeroing.forEach(Runnable::run));
+        new Epochs(
+            network,
+            plan,
+            seed.derive("order"),
+            () -> {
+              zeroing.forEach(Runnable::run);
+              shrinking.step();
+            });
+    double rate = tuning.learningRate();
     for (int epoch = 1; epoch <= tuning.epochs(); epoch++) {
+      shrinking.rate(rate);
       epochs.run(epoch);
+      rate *= settings.learningRateDecay();
     }
     return masked(names.fromNetwork(network.tensors(), weights), masks);
   }

@@ -2,6 +2,7 @@ package org.lacewing.training.fit;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lacewing.core.settings.Require;
 import org.lacewing.core.tensor.Tensor;
 
 /**
@@ -28,6 +29,26 @@ public record TrainingRows(Tensor features, Tensor targets) {
   /** Returns the number of rows. */
   public int rows() {
     return features.dimension(0);
+  }
+
+  /**
+   * Returns the rows with targets that are partly another network's answers, from which a smaller
+   * network learns how sure that one is (G. Hinton et al., "Distilling the Knowledge in a Neural
+   * Network", 2015, at temperature 1).
+   *
+   * @param answers of the other network, of the targets' shape
+   * @param share of the answers in the new targets, 0 to 1
+   */
+  public TrainingRows distilled(Tensor answers, double share) {
+    if (!Arrays.equals(answers.shape(), targets.shape())) {
+      throw new IllegalArgumentException("Answers " + answers + " are not those to " + targets);
+    }
+    Require.between("share", share, 0, 1);
+    float[] mixed = new float[targets.size()];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = (float) ((1 - share) * targets.at(i) + share * answers.at(i));
+    }
+    return new TrainingRows(features, Tensor.adopt(targets.shape(), mixed));
   }
 
   /** Returns the rows cut into the shape that a network reads, of as many numbers. */
