@@ -3,13 +3,10 @@ package org.lacewing.onnx.runtime;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,9 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
@@ -35,7 +30,7 @@ public final class Trace {
   private final Map<String, Tensor> floats = new HashMap<>();
   private final Map<String, List<Long>> integers = new HashMap<>();
 
-  private Trace() {}
+  Trace() {}
 
   /**
    * Runs a model and keeps every tensor of the graph.
@@ -57,54 +52,30 @@ public final class Trace {
   }
 
   /**
-   * Runs a model and keeps some tensors that nodes write.
+   * Runs a model once and keeps some tensors; {@link Tracer} runs it more often.
    *
-   * @param wanted the tensors' names
+   * @param wanted the names of inputs and of tensors that nodes write
+   * @throws DataException if ONNX Runtime refuses the model or the inputs
    */
   public static Trace of(OnnxModel model, Map<String, Tensor> inputs, Collection<String> wanted) {
-    Trace trace = new Trace();
-    List<String> inner = new ArrayList<>(new LinkedHashSet<>(wanted));
-    inner.removeAll(inputs.keySet());
-    inputs.forEach(
-        (name, tensor) -> {
-          if (wanted.contains(name)) {
-            trace.keep(name, tensor);
-          }
-        });
-    GraphBuilder edit = model.edit().clearOutputs();
-    inner.forEach(edit::outputOfAnyType);
-    if (inner.isEmpty()) {
-      return trace;
+    try (Tracer tracer = Tracer.open(model, wanted)) {
+      return tracer.run(inputs);
     }
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    Map<String, OnnxTensor> given = new HashMap<>();
-    try (OrtSession session = OrtSessions.open(edit.build(), OrtOptions.DEFAULT)) {
-      for (Map.Entry<String, Tensor> entry : inputs.entrySet()) {
-        Tensor values = entry.getValue();
-        given.put(
-            entry.getKey(),
-            OnnxTensor.createTensor(environment, values.buffer(), OrtShapes.longs(values.shape())));
-      }
-      try (OrtSession.Result result = session.run(given)) {
-        for (Map.Entry<String, OnnxValue> entry : result) {
-          trace.keep(entry.getKey(), entry.getValue());
-        }
-      }
-    } catch (OrtException e) {
-      throw new DataException(
-          Failure.of("ONNX Runtime cannot run the model")
-              .at("model \"" + model.name() + "\"")
-              .received(OrtMessage.of(e)),
-          e);
-    } finally {
-      given.values().forEach(OnnxTensor::close);
-    }
-    return trace;
   }
 
   /** Returns whether the tensor is an array that was kept. */
   public boolean has(String tensor) {
     return shapes.containsKey(tensor);
+  }
+
+  /** Returns whether the tensor was kept and holds 32-bit floats. */
+  public boolean hasFloats(String tensor) {
+    return floats.containsKey(tensor);
+  }
+
+  /** Returns whether the tensor was kept and holds what {@link #integers} returns. */
+  public boolean hasIntegers(String tensor) {
+    return integers.containsKey(tensor);
   }
 
   /**
@@ -125,7 +96,10 @@ public final class Trace {
     return found(floats.get(tensor), tensor);
   }
 
-  /** Returns the values of a tensor of whole numbers of 32 or 64 bits that a node wrote. */
+  /**
+   * Returns the values of a tensor that a node wrote: whole numbers of 32 or 64 bits, or truth
+   * values as 0 and 1.
+   */
   public List<Long> integers(String tensor) {
     return found(integers.get(tensor), tensor);
   }
@@ -137,12 +111,12 @@ public final class Trace {
     return value;
   }
 
-  private void keep(String name, Tensor values) {
+  void keep(String name, Tensor values) {
     shapes.put(name, values.shape());
     floats.put(name, values);
   }
 
-  private void keep(String name, OnnxValue value) {
+  void keep(String name, OnnxValue value) {
     if (!(value instanceof OnnxTensor tensor)) {
       return;
     }
@@ -164,6 +138,11 @@ public final class Trace {
       int[] copy = new int[buffer.remaining()];
       buffer.get(copy);
       integers.put(name, Arrays.stream(copy).asLongStream().boxed().toList());
+    } else if (type == OnnxJavaType.BOOL) {
+      ByteBuffer buffer = tensor.getByteBuffer();
+      Long[] copy = new Long[buffer.remaining()];
+      Arrays.setAll(copy, i -> (long) buffer.get(i));
+      integers.put(name, List.of(copy));
     }
   }
 }
