@@ -11,7 +11,8 @@ import org.lacewing.core.settings.SettingsBinder;
 /**
  * Passes in the order in which they are applied, each with its settings. Immutable and thread-safe.
  *
- * @param steps one or more; a {@link Quantizer} may only be the last
+ * @param steps one or more; a {@link Quantizer} or {@link LatticeQuantizer} may only be the
+ *     last
  */
 public record CompressionRecipe(List<RecipeStep<?>> steps) {
   /**
@@ -28,11 +29,12 @@ public record CompressionRecipe(List<RecipeStep<?>> steps) {
               .advice("Name a pass, or leave compression out."));
     }
     for (int i = 0; i + 1 < steps.size(); i++) {
-      if (steps.get(i).pass() instanceof Quantizer<?> quantizer) {
+      CompressionPass<?> pass = steps.get(i).pass();
+      if (pass instanceof Quantizer<?> || pass instanceof LatticeQuantizer<?>) {
         throw new ConfigurationException(
             Failure.of("Nothing can come after a quantizer")
                 .at("compression recipe, step " + (i + 2))
-                .expected("\"" + quantizer.name() + "\" as the last step")
+                .expected("\"" + pass.name() + "\" as the last step")
                 .received("\"" + steps.get(i + 1).pass().name() + "\" after it")
                 .advice("Put pruners first and one quantizer last."));
       }

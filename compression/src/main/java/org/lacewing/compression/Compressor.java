@@ -65,8 +65,21 @@ public final class Compressor {
               notes,
               result.blocks()));
     }
-    SparseWeights.Result sparse = SparseWeights.write(model);
     List<String> notes = new ArrayList<>();
+    if (recipe.steps().get(recipe.steps().size() - 1).pass() instanceof LatticeQuantizer<?>) {
+      notes.add(
+          "The weights are floats of few values: the file becomes small when it is packed. Loaded,"
+              + " the network takes the memory and the time of the original.");
+    } else {
+      model = writeSparsely(model, notes);
+    }
+    verify(model, context.calibration());
+    context.progress().report("compress", recipe.steps().size(), recipe.steps().size(), "done");
+    return new CompressedModel(original, model, passes, notes);
+  }
+
+  private static OnnxModel writeSparsely(OnnxModel model, List<String> notes) {
+    SparseWeights.Result sparse = SparseWeights.write(model);
     sparse
         .denseBytes()
         .forEach(
@@ -78,9 +91,7 @@ public final class Compressor {
                         + " when loaded: dense, "
                         + bytes
                         + " bytes."));
-    verify(sparse.model(), context.calibration());
-    context.progress().report("compress", recipe.steps().size(), recipe.steps().size(), "done");
-    return new CompressedModel(original, sparse.model(), passes, notes);
+    return sparse.model();
   }
 
   private static void check(OnnxModel model, Calibration calibration) {

@@ -1,0 +1,87 @@
+package org.lacewing.compression.rate;
+
+import org.lacewing.compression.linear.LayerVectors;
+
+/**
+ * Sums of products of vectors that belong together, {@code Σ x · yᵀ}, in 64-bit floats. A 1 may
+ * stand behind each vector for a bias. Not thread-safe.
+ */
+final class SecondMoments {
+  private final int length;
+  private final float[] x;
+  private final float[] y;
+  private final double[] sums;
+  private double weight;
+  private double rows;
+
+  /**
+   * Starts without vectors.
+   *
+   * @param length of the vectors
+   * @param ones whether a 1 stands behind them
+   */
+  SecondMoments(int length, boolean ones) {
+    this.length = length + (ones ? 1 : 0);
+    this.x = new float[this.length];
+    this.y = new float[this.length];
+    this.sums = new double[Math.multiplyExact(this.length, this.length)];
+    if (ones) {
+      x[length] = 1;
+      y[length] = 1;
+    }
+  }
+
+  /**
+   * Adds vectors. If there are more than {@code most}, as many are taken at equal distances, and
+   * stand for all.
+   *
+   * @param batch the number of rows of the batch from which they come
+   */
+  void add(LayerVectors left, LayerVectors right, int batch, int most) {
+    int count = left.count();
+    int taken = Math.min(count, Math.max(1, most));
+    for (int i = 0; i < taken; i++) {
+      int index = (int) ((long) i * count / taken);
+      left.read(index, x);
+      right.read(index, y);
+      for (int a = 0; a < length; a++) {
+        double value = x[a];
+        if (value != 0) {
+          int from = a * length;
+          for (int b = 0; b < length; b++) {
+            sums[from + b] += value * y[b];
+          }
+        }
+      }
+    }
+    weight += taken;
+    rows += (double) batch * taken / count;
+  }
+
+  int size() {
+    return length;
+  }
+
+  /** Returns the number of vectors. */
+  double count() {
+    return weight;
+  }
+
+  /** Returns the mean over all vectors, {@code [n, n]}. */
+  double[] perVector() {
+    return divided(weight);
+  }
+
+  /** Returns the sum over the vectors of a row, on average over the rows, {@code [n, n]}. */
+  double[] perRow() {
+    return divided(rows);
+  }
+
+  private double[] divided(double by) {
+    double[] mean = sums.clone();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= by;
+    }
+    return mean;
+  }
+}
