@@ -11,8 +11,7 @@ import org.lacewing.core.settings.SettingsBinder;
 /**
  * Passes in the order in which they are applied, each with its settings. Immutable and thread-safe.
  *
- * @param steps one or more; a {@link Quantizer} or {@link LatticeQuantizer} may only be the
- *     last
+ * @param steps one or more; a {@link Quantizer} or {@link LatticeQuantizer} may only be the last
  */
 public record CompressionRecipe(List<RecipeStep<?>> steps) {
   /**

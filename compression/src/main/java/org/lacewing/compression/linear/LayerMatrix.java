@@ -29,8 +29,8 @@ public final class LayerMatrix {
 
   /**
    * Returns a layer's matrices: one for each group of a convolution, one for a dense layer. The
-   * weights of a transposed convolution are one matrix that no vector is multiplied with, see {@link
-   * #multiplies}: its rows are the tensor's first axis.
+   * weights of a transposed convolution are one matrix that no vector is multiplied with, see
+   * {@link #multiplies}: its rows are the tensor's first axis.
    */
   public static List<LayerMatrix> of(WeightedLayer layer, Tensor weights) {
     if (!(layer instanceof ConvolutionLayer convolution)) {

@@ -31,8 +31,7 @@ final class LayerRounding {
     this.weight = weight;
     this.settings = settings;
     this.matrices = LayerMatrix.of(weight.users().get(0), weight.values());
-    this.bias =
-        matrices.get(0).multiplies() ? ownBias(current, weight) : Optional.empty();
+    this.bias = matrices.get(0).multiplies() ? ownBias(current, weight) : Optional.empty();
     for (LayerMatrix matrix : matrices) {
       curvatures.add(new LayerCurvature(matrix, bias.isPresent()));
     }

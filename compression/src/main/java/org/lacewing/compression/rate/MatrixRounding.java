@@ -12,7 +12,9 @@ import org.lacewing.compression.linear.Cholesky;
 final class MatrixRounding {
   private static final double INPUT_DAMPING = 1e-3;
 
-  /** More damping where few vectors were seen for many inputs: {@code columns / vectors} of this. */
+  /**
+   * More damping where few vectors were seen for many inputs: {@code columns / vectors} of this.
+   */
   private static final double SCARCITY_DAMPING = 0.05;
 
   private static final double OUTPUT_DAMPING = 1e-2;

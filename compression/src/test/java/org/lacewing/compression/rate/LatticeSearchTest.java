@@ -43,8 +43,7 @@ class LatticeSearchTest {
           for (int i = 0; i < COLUMNS; i++) {
             double left = target[r * COLUMNS + c] - levels[r * COLUMNS + c] * STEP;
             double right = target[s * COLUMNS + i] - levels[s * COLUMNS + i] * STEP;
-            loss +=
-                0.5 * outputs[r * ROWS + s] * left * inputs[c * COLUMNS + i] * right;
+            loss += 0.5 * outputs[r * ROWS + s] * left * inputs[c * COLUMNS + i] * right;
           }
         }
       }

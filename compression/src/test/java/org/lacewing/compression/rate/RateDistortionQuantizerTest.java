@@ -47,8 +47,7 @@ class RateDistortionQuantizerTest extends CompressionPassContract<RateDistortion
   }
 
   private static CompressionContext context() {
-    return CompressionContext.of(
-        new Calibration(Networks.rows(21, 600, FEATURES)), new Seed(5));
+    return CompressionContext.of(new Calibration(Networks.rows(21, 600, FEATURES)), new Seed(5));
   }
 
   private static PassResult rounded(double lossPerBit) {
@@ -71,8 +70,7 @@ class RateDistortionQuantizerTest extends CompressionPassContract<RateDistortion
     PassResult coarse = rounded(1e-4);
     assertThat(packedBytes(coarse)).isLessThan(packedBytes(careful) * 2 / 3);
     assertThat(change(coarse)).isGreaterThan(change(careful));
-    assertThat(coarse.layers().get(0).sparsity())
-        .isGreaterThan(careful.layers().get(0).sparsity());
+    assertThat(coarse.layers().get(0).sparsity()).isGreaterThan(careful.layers().get(0).sparsity());
   }
 
   @Test
@@ -112,9 +110,7 @@ class RateDistortionQuantizerTest extends CompressionPassContract<RateDistortion
     PassResult with = PASS.apply(network, full, context);
     PassResult without =
         PASS.apply(
-            network,
-            new RateDistortionSettings(0, 3, OutputCurvature.NONE, 4, 10_000),
-            context);
+            network, new RateDistortionSettings(0, 3, OutputCurvature.NONE, 4, 10_000), context);
     Tensor before = ModelOutputs.of(network, rows);
     assertThat(packedBytes(with)).isLessThan(packedBytes(without));
     assertThat(ModelOutputs.meanAbsoluteChange(before, ModelOutputs.of(with.model(), rows)))

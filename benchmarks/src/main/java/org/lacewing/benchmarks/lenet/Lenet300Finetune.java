@@ -1,0 +1,39 @@
+package org.lacewing.benchmarks.lenet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.core.progress.Progress;
+import org.lacewing.core.training.FineTuning;
+
+/** LeNet-300-100 compressed with fine-tuning. */
+public final class Lenet300Finetune implements Benchmark {
+  private static final int ROWS = 10_000;
+
+  @Override
+  public String name() {
+    return "lenet300-finetune";
+  }
+
+  @Override
+  public String summary() {
+    return "LeNet-300-100 on MNIST with fine-tuning: bytes of packed files and test errors.";
+  }
+
+  @Override
+  public ObjectNode run(Appendable table) throws IOException {
+    Mnist mnist = Mnist.read();
+    Reference reference = References.lenet300(mnist, Progress.silent());
+    SizeCurve curve = new SizeCurve(name(), reference, mnist, table);
+    return new FineTuned(reference, mnist)
+        .measure(
+            curve,
+            List.of(new FineTuning(25, 0.05, 0.002), new FineTuning(25, 0.05, 0.003)),
+            new FineTuning(8, 0.01),
+            ROWS,
+            5e-8,
+            1.5e-7,
+            3e-7);
+  }
+}
