@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page on user cases names, for every case of reliability and data, the tests that hold it, and
+ * The page on user cases names, for every case of reliability and data, and some of compression, the tests that hold it, and
  * the tests say so themselves: class name and display name begin with the case's id.
  */
 class UserCasesTest {
@@ -25,7 +25,7 @@ class UserCasesTest {
   private static final List<String> CASES =
       List.of(
           "U01", "U04", "U05", "U06", "U07", "U08", "U09", "U10", "U11", "U12", "U13", "U15", "U17",
-          "U19", "U20", "U21", "U22", "U23");
+          "U19", "U20", "U21", "U22", "U23", "U24", "U27");
 
   private static final Pattern ROW =
       Pattern.compile("^\\| (U\\d\\d) \\| [^|]{20,} \\| ([^|]+) \\|$", Pattern.MULTILINE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.compression.pruning.IntervalContributionQuantizer;
@@ -98,6 +99,7 @@ class CompressorTest {
                 + " loaded: dense, 4000000 bytes.");
   }
 
+  @DisplayName("fault 26: a quantized file that would be larger is not kept, and the report says why")
   @Test
   void aFileThatWouldGrowIsNotKept() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 4, 3, 2);
@@ -119,6 +121,7 @@ class CompressorTest {
                             + " The network was left as it was."));
   }
 
+  @DisplayName("fault 9: weights that are not finite are refused with layer, index and count")
   @Test
   void weightsThatAreNotFiniteAreRefusedBeforeAnythingIsDone() {
     OnnxModel model = network();

@@ -53,7 +53,14 @@ public final class LatencyMeasurement {
     return compare(baseline, candidate, references, rows, settings, System::nanoTime);
   }
 
-  static LatencyReport compare(
+  /**
+   * Measures as {@link #compare(Contestant, Contestant, List, Tensor, LatencySettings)} does, by
+   * another clock.
+   *
+   * @param clock nanoseconds, read by the thread that calls the predictors; for instance the
+   *     processor time of that thread, which leaves out what other programs take
+   */
+  public static LatencyReport compare(
       Contestant baseline,
       Contestant candidate,
       List<Contestant> references,

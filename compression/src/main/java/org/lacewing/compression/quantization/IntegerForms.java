@@ -3,6 +3,7 @@ package org.lacewing.compression.quantization;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.LayerReport;
@@ -11,13 +12,16 @@ import org.lacewing.compression.PassResult;
 import org.lacewing.compression.encoding.Channels;
 import org.lacewing.compression.encoding.CodedWeight;
 import org.lacewing.compression.encoding.GraphFragment;
+import org.lacewing.core.report.Block;
+import org.lacewing.core.report.Block.Grid;
 import org.lacewing.onnx.OnnxModel;
 
-/** Writes some weights of a network in the form that the settings ask for. */
+/** Writes some weights of a network in the form that the settings ask for. Not thread-safe. */
 final class IntegerForms {
   private final OnnxModel model;
   private final Int8Settings settings;
   private final CompressionContext context;
+  private final List<List<String>> errors = new ArrayList<>();
 
   IntegerForms(OnnxModel model, Int8Settings settings, CompressionContext context) {
     this.model = model;
@@ -28,12 +32,23 @@ final class IntegerForms {
   /** Returns the network with the given weights quantized and all others as they are. */
   PassResult of(List<LayerWeight> chosen) {
     List<String> notes = new ArrayList<>();
+    errors.clear();
     List<QuantizedWeight> weights = chosen.stream().map(w -> quantize(w, notes)).toList();
-    return switch (settings.arithmetic()) {
-      case FLOAT -> inFloats(model, weights, notes);
-      case DYNAMIC -> DynamicGraph.quantize(model, weights, notes);
-      case INTEGER -> inIntegers(weights, notes);
-    };
+    PassResult result =
+        switch (settings.arithmetic()) {
+          case FLOAT -> inFloats(model, weights, notes);
+          case DYNAMIC -> DynamicGraph.quantize(model, weights, notes);
+          case INTEGER -> inIntegers(weights, notes);
+        };
+    List<Block> blocks = new ArrayList<>(result.blocks());
+    if (!errors.isEmpty()) {
+      blocks.add(
+          new Grid(
+              "Mean squared error of the weights by granularity",
+              List.of("Layer", "One scale", "A scale for each output"),
+              List.copyOf(errors)));
+    }
+    return new PassResult(result.model(), result.layers(), result.notes(), blocks);
   }
 
   /**
@@ -56,6 +71,8 @@ final class IntegerForms {
         QuantizedWeight.fit(weight, weight.outputChannels(), settings.scheme(), bits);
     double finer = channels.squaredError();
     double coarser = whole.squaredError();
+    int size = Math.max(1, weight.values().size());
+    errors.add(List.of(weight.layer(), figure(coarser / size), figure(finer / size)));
     if (finer <= coarser) {
       return channels;
     }
@@ -68,6 +85,10 @@ final class IntegerForms {
             + coarser
             + ").");
     return whole;
+  }
+
+  private static String figure(double number) {
+    return String.format(Locale.ROOT, "%.6g", number);
   }
 
   private static PassResult inFloats(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lacewing.compression.Networks;
 import org.lacewing.core.error.DataException;
@@ -124,6 +125,7 @@ class LatencyMeasurementTest {
     assertThat(report.latencies()).extracting(Latency::batch).containsExactly(1, 1, 32, 32);
   }
 
+  @DisplayName("fault 15: a slower int8 network is called slower, with figures")
   @Test
   void aSlowerCandidateIsCalledSlowerWithFigures() {
     LatencyReport report =

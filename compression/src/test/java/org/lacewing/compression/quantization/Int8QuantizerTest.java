@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +114,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
     }
   }
 
+  @DisplayName("fault 24: zero points are always written, of the shape of their scale")
   @ParameterizedTest
   @EnumSource(Granularity.class)
   void everyNodeOnEightBitCodesHasAZeroPointLikeItsScale(Granularity granularity) {
@@ -168,6 +170,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
     assertThat(last.inputs()).containsExactly("1_z");
   }
 
+  @DisplayName("fault 22: symmetric weights never hold -128")
   @Test
   void symmetricWeightsNeverHoldMinus128() {
     OnnxModel changed = apply(Networks.mlp(Layout.GEMM, 9, 40, 30, 2), settings()).model();
@@ -190,6 +193,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
     }
   }
 
+  @DisplayName("fault 13: a scale for each output that loses is replaced and explained")
   @Test
   void finerScalesThatLoseAreReplacedAndExplained() {
     // One scale 1: every weight is a code and nothing is lost. Channel 1 alone would have the scale
@@ -206,6 +210,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
                             + " squared error ("));
   }
 
+  @DisplayName("fault 10: a bias that would overflow beside tiny weights survives")
   @Test
   void aLargeBiasBesideTinyWeightsSurvives() {
     Tensor weights = Tensor.matrix(2, 2, 1e-7f, 1, -5e-8f, 2);
@@ -242,6 +247,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
         .isLessThan(0.02);
   }
 
+  @DisplayName("fault 14: what would saturate on AVX2 is counted and reported")
   @Test
   void saturationOnOlderProcessorsIsReported() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);

@@ -1,0 +1,32 @@
+package org.lacewing.compression.quantization;
+
+import org.lacewing.core.plugin.Setting;
+import org.lacewing.core.settings.Require;
+
+/**
+ * Settings of {@link IntegerWeightsQuantizer}.
+ *
+ * @param bits bits of one code
+ * @param ternary whether there are only the codes -1, 0 and 1
+ * @param granularity which weights share a scale
+ */
+public record IntegerWeightsSettings(
+    @Setting(value = "Bits of one code, from 2 to 8.", defaultsTo = "4") int bits,
+    @Setting(
+            value = "Whether codes are -1, 0 and 1 alone; bits are then 2, whatever is given.",
+            defaultsTo = "false")
+        boolean ternary,
+    @Setting(
+            value = "per-channel: a scale for each output of a layer; per-tensor: one scale.",
+            defaultsTo = "per-channel")
+        Granularity granularity) {
+  /** Checks the ranges. */
+  public IntegerWeightsSettings {
+    Require.between("bits", bits, 2, 8);
+  }
+
+  /** Returns the bits that a code takes. */
+  int width() {
+    return ternary ? 2 : bits;
+  }
+}
