@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page on user cases names, for every case of reliability and data, and some of compression, the tests that hold it, and
- * the tests say so themselves: class name and display name begin with the case's id.
+ * The page on user cases names, for every case of reliability and data, and some of compression,
+ * the tests that hold it, and the tests say so themselves: class name and display name begin with
+ * the case's id.
  */
 class UserCasesTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();

@@ -99,7 +99,8 @@ class CompressorTest {
                 + " loaded: dense, 4000000 bytes.");
   }
 
-  @DisplayName("fault 26: a quantized file that would be larger is not kept, and the report says why")
+  @DisplayName(
+      "fault 26: a quantized file that would be larger is not kept, and the report says why")
   @Test
   void aFileThatWouldGrowIsNotKept() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 4, 3, 2);

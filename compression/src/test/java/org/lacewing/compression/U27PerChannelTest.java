@@ -21,7 +21,8 @@ import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
 
-@DisplayName("U27 A scale for each output lies on the right axis and is not worse than a single one")
+@DisplayName(
+    "U27 A scale for each output lies on the right axis and is not worse than a single one")
 class U27PerChannelTest {
   private static final Tensor WEIGHTS =
       Tensor.matrix(4, 2, 100, 0.1f, -50, -0.05f, 25, 0.025f, 10, 0.01f);
@@ -33,8 +34,7 @@ class U27PerChannelTest {
         .apply(
             model,
             settings,
-            CompressionContext.of(
-                new Calibration(rows), new org.lacewing.core.random.Seed(1)));
+            CompressionContext.of(new Calibration(rows), new org.lacewing.core.random.Seed(1)));
   }
 
   private static Tensor scales(PassResult result, String weight) {

@@ -53,12 +53,13 @@ public final class Int8Table implements Benchmark {
     ObjectNode figures = Json.object();
     ArrayNode networks = figures.putArray("networks");
     if (StaticPeer.interpreter().isEmpty()) {
-      table.append("quantize_static: skipped, ").append(StaticPeer.VARIABLE).append(" is not set\n");
+      table
+          .append("quantize_static: skipped, ")
+          .append(StaticPeer.VARIABLE)
+          .append(" is not set\n");
     }
-    for (ReferenceNetwork network :
-        List.of(ReferenceNetwork.lenet300(0), ReferenceNetwork.lenet5(0))) {
-      networks.add(measure(Reference.of(network, mnist, Progress.silent()), mnist, table));
-    }
+    networks.add(measure(References.lenet300(mnist, Progress.silent()), mnist, table));
+    networks.add(measure(References.lenet5(mnist), mnist, table));
     return figures;
   }
 
@@ -146,7 +147,6 @@ public final class Int8Table implements Benchmark {
   }
 
   private static double output(Reference reference, Tensor row) {
-    return ThreadTime.median(
-        reference.model().outputCall(row), OUTPUT_WARMUP, OUTPUT_REPEATS);
+    return ThreadTime.median(reference.model().outputCall(row), OUTPUT_WARMUP, OUTPUT_REPEATS);
   }
 }

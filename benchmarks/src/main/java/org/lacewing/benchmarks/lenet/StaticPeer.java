@@ -59,15 +59,13 @@ final class StaticPeer {
   private static byte[] npy(Tensor rows) {
     String shape =
         Arrays.stream(rows.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-    String header =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + ",), }";
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + ",), }";
     int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
     byte[] padded =
         (header + " ".repeat(length - header.length() - 1) + "\n")
             .getBytes(StandardCharsets.US_ASCII);
     ByteBuffer bytes =
-        ByteBuffer.allocate(10 + length + Float.BYTES * rows.size())
-            .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(10 + length + Float.BYTES * rows.size()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     bytes.put((byte) 1).put((byte) 0).putShort((short) length).put(padded);
     for (int i = 0; i < rows.size(); i++) {

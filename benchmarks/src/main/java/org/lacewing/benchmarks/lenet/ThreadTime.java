@@ -4,7 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import org.lacewing.core.metrics.Percentile;
 
-/** The processor time of the calling thread: what other programs on the machine take is left out. */
+/**
+ * The processor time of the calling thread: what other programs on the machine take is left out.
+ */
 final class ThreadTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double NANOSECONDS_PER_MICROSECOND = 1000;

@@ -127,8 +127,7 @@ class QuantizationFaultsTest {
 
   private static void assertFinerIsNotWorse(LayerWeight weight) {
     for (Scheme scheme : Scheme.values()) {
-      double finer =
-          QuantizedWeight.fit(weight, weight.outputChannels(), scheme, 8).squaredError();
+      double finer = QuantizedWeight.fit(weight, weight.outputChannels(), scheme, 8).squaredError();
       double coarser = QuantizedWeight.fit(weight, Channels.whole(), scheme, 8).squaredError();
       assertThat(finer).isPositive().isLessThanOrEqualTo(coarser);
     }
@@ -174,8 +173,7 @@ class QuantizationFaultsTest {
         new Int8Quantizer()
             .apply(model, Int8Settings.DEFAULT.withCalibration(RangeRule.PERCENTILE), context);
     assertThat(wide.notes())
-        .anySatisfy(
-            note -> assertThat(note).startsWith("Tensor \"input\": a few values stretch"));
+        .anySatisfy(note -> assertThat(note).startsWith("Tensor \"input\": a few values stretch"));
     assertThat(robust.blocks().toString()).contains("Cut off").contains("0.0");
     assertThat(change(model, robust.model())).isLessThan(0.02);
     assertThat(change(model, wide.model())).isGreaterThan(3 * change(model, robust.model()));
@@ -212,8 +210,7 @@ class QuantizationFaultsTest {
                 List.of(
                     model.nodes().get(0),
                     Node.of(Operators.IDENTITY, "copy", List.of("input"), List.of("again")),
-                    Node.of(
-                        Operators.CONV, "second", List.of("again", "conv_W"), List.of("other")),
+                    Node.of(Operators.CONV, "second", List.of("again", "conv_W"), List.of("other")),
                     Node.of(Operators.ADD, "sum", List.of("conv_z", "other"), List.of("sum")),
                     Node.of(Operators.RELU, "relu", List.of("sum"), List.of("conv_a")),
                     model.nodes().get(2),
@@ -223,9 +220,7 @@ class QuantizationFaultsTest {
     PassResult result =
         new Int8Quantizer()
             .apply(shared, Int8Settings.DEFAULT, ConvolutionNetworks.context(Kind.TWO_AXES));
-    assertThat(result.layers())
-        .extracting(LayerReport::weight)
-        .containsExactly("conv_W", "out_W");
+    assertThat(result.layers()).extracting(LayerReport::weight).containsExactly("conv_W", "out_W");
     assertThat(result.model().initializers())
         .filteredOn(each -> each.is(ElementType.INT8) && each.shape().length == 4)
         .hasSize(1);
@@ -271,10 +266,7 @@ class QuantizationFaultsTest {
             .build();
     OnnxModel changed =
         new Int8Quantizer()
-            .apply(
-                padded,
-                Int8Settings.DEFAULT,
-                ConvolutionNetworks.context(Kind.TWO_AXES))
+            .apply(padded, Int8Settings.DEFAULT, ConvolutionNetworks.context(Kind.TWO_AXES))
             .model();
     Tensor rows = ConvolutionNetworks.rows(Kind.TWO_AXES, 5, 8);
     Tensor before = ModelOutputs.of(padded, rows);
@@ -311,7 +303,8 @@ class QuantizationFaultsTest {
     }
     // Four pairs for activations and four weights.
     assertThat(weights).isEqualTo(12);
-    assertThat(ModelOutputs.of(OnnxModel.parse(changed.toBytes()), ConvolutionNetworks.pictures(2, 3)))
+    assertThat(
+            ModelOutputs.of(OnnxModel.parse(changed.toBytes()), ConvolutionNetworks.pictures(2, 3)))
         .satisfies(answers -> assertThat(answers.firstNonFinite()).isEqualTo(-1));
   }
 
