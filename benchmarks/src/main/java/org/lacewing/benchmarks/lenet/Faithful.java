@@ -63,7 +63,8 @@ public final class Faithful implements Benchmark {
     ObjectNode figures = Json.object();
     ArrayNode points = figures.putArray("points");
     table.append(
-        "   ratio   bytes  Spearman p5  median  without black p5  top 10 % overlap, mean  p5  flips\n");
+        "   ratio   bytes  Spearman p5  median  without black p5  top 10 % overlap, mean  p5 "
+            + " flips\n");
     for (double lossPerBit : LOSS_PER_BIT) {
       OnnxModel small =
           new RateDistortionQuantizer()
@@ -71,8 +72,7 @@ public final class Faithful implements Benchmark {
                   reference.graph(),
                   RateDistortionSettings.of(lossPerBit),
                   CompressionContext.of(
-                      new Calibration(
-                          mnist.training().slice(0, CALIBRATION).features()),
+                      new Calibration(mnist.training().slice(0, CALIBRATION).features()),
                       new Seed(1)))
               .model();
       OnnxModel after = logits(small);

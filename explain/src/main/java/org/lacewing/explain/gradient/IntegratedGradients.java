@@ -7,14 +7,14 @@ import org.lacewing.core.settings.Require;
 import org.lacewing.core.tensor.Tensor;
 
 /**
- * How much each input adds to an answer, by integrated gradients (M. Sundararajan et al., "Axiomatic
- * Attribution for Deep Networks", 2017): for a row {@code x}, a baseline {@code x′} and an output
- * {@code f}
+ * How much each input adds to an answer, by integrated gradients (M. Sundararajan et al.,
+ * "Axiomatic Attribution for Deep Networks", 2017): for a row {@code x}, a baseline {@code x′} and
+ * an output {@code f}
  *
  * <pre>φⱼ = (xⱼ − x′ⱼ) · ∫₀¹ ∂f(x′ + t·(x − x′)) / ∂xⱼ dt</pre>
  *
- * with the integral as the mean over the middles of {@code steps} equal parts. The attributions of a
- * row sum to {@code f(x) − f(x′)} but for the error of that mean; see {@link #gaps}.
+ * with the integral as the mean over the middles of {@code steps} equal parts. The attributions of
+ * a row sum to {@code f(x) − f(x′)} but for the error of that mean; see {@link #gaps}.
  *
  * @param attributions of the shape of the rows
  * @param gaps {@code [rows]}: sum of a row's attributions less {@code f(x) − f(x′)}
