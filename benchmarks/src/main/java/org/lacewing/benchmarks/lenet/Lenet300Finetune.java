@@ -29,11 +29,12 @@ public final class Lenet300Finetune implements Benchmark {
     return new FineTuned(reference, mnist)
         .measure(
             curve,
-            List.of(new FineTuning(25, 0.05, 0.002), new FineTuning(25, 0.05, 0.003)),
-            new FineTuning(8, 0.01),
+            List.of(new FineTuning(35, 0.1, 0.0008), new FineTuning(35, 0.1, 0.0012)),
+            new FineTuning(10, 0.02),
             ROWS,
-            5e-8,
             1.5e-7,
-            3e-7);
+            2.5e-7,
+            3.5e-7,
+            5e-7);
   }
 }
