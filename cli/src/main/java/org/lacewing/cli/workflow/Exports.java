@@ -10,6 +10,7 @@ import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.onnx.RawRowSignature;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.pipeline.RawRowExport;
 
 /**
@@ -23,10 +24,14 @@ import org.lacewing.onnx.pipeline.RawRowExport;
  */
 public record Exports(Path file, Bytes content, boolean encodes, Optional<RawRowExport> rawRows) {
 
-  /** Writes the package's network as it is: encoded rows in, its own output out. */
+  /**
+   * Writes the package's network as it is, unpacked if it is packed: encoded rows in, its own
+   * output out.
+   */
   public static Exports network(ModelPackage model, Path file) throws IOException {
-    AtomicFile.write(file, model.onnx());
-    return new Exports(file, model.onnx(), model.hasPreprocessing(), Optional.empty());
+    Bytes content = model.isPacked() ? PackagedNetwork.of(model).onnx() : model.onnx();
+    AtomicFile.write(file, content);
+    return new Exports(file, content, model.hasPreprocessing(), Optional.empty());
   }
 
   /**

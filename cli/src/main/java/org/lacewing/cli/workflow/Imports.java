@@ -110,7 +110,7 @@ public record Imports(
     json.set("inputs", tensors(model.tensors().inputs()));
     json.set("outputs", tensors(model.tensors().outputs()));
     json.put("preprocessing", model.hasPreprocessing());
-    json.put("onnxBytes", model.onnx().size());
+    json.put("onnxBytes", model.storedNetwork().size());
     json.set("provenance", Json.of(model.provenance()));
     json.set("warnings", Json.of(warnings));
     check.ifPresent(compared -> json.set("check", compared.toJson()));

@@ -35,8 +35,10 @@ final class MetricsDocument {
   /** Returns the bytes of each ONNX file, by the model's name. */
   static ObjectNode onnxBytes(RunResults results) {
     ObjectNode bytes = Json.object();
-    bytes.put("network", results.network().packaged().onnx().size());
-    results.recipes().forEach(recipe -> bytes.put(recipe.name(), recipe.packaged().onnx().size()));
+    bytes.put("network", results.network().packaged().storedNetwork().size());
+    results
+        .recipes()
+        .forEach(recipe -> bytes.put(recipe.name(), recipe.packaged().storedNetwork().size()));
     return bytes;
   }
 

@@ -23,11 +23,13 @@ final class RecipesSection {
     results.served().ifPresent(served -> blocks.add(size(served)));
     blocks.add(table(results, metric));
     List<Block.Bar> bars = new ArrayList<>();
-    bars.add(new Block.Bar("original", results.network().packaged().onnx().size(), 0));
+    bars.add(new Block.Bar("original", results.network().packaged().storedNetwork().size(), 0));
     results
         .recipes()
         .forEach(
-            recipe -> bars.add(new Block.Bar(recipe.name(), recipe.packaged().onnx().size(), 0)));
+            recipe ->
+                bars.add(
+                    new Block.Bar(recipe.name(), recipe.packaged().storedNetwork().size(), 0)));
     blocks.add(new Block.BarChart("Size of the ONNX file", "bytes", bars));
     latency.ifPresent(report -> blocks.addAll(report.blocks()));
     return new Section("Compressed models side by side", blocks);
@@ -53,7 +55,7 @@ final class RecipesSection {
     rows.add(
         List.of(
             "original",
-            Integer.toString(results.network().packaged().onnx().size()),
+            Integer.toString(results.network().packaged().storedNetwork().size()),
             "1.000",
             "",
             Figures.text(results.network().scores().test(), metric),

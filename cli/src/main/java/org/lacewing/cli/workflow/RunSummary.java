@@ -54,12 +54,12 @@ final class RunSummary {
     for (Metric metric : Metric.of(test.target())) {
       test.value(metric).ifPresent(value -> figures.put(metric.label(), value));
     }
-    figures.put("onnxBytes", (double) results.network().packaged().onnx().size());
+    figures.put("onnxBytes", (double) results.network().packaged().storedNetwork().size());
     results
         .served()
         .ifPresent(
             served -> {
-              figures.put("servedBytes", (double) served.packaged().onnx().size());
+              figures.put("servedBytes", (double) served.packaged().storedNetwork().size());
               figures.put("agreement", served.drift().agreement());
             });
     return figures;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.ArchiveLimits;
 import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.AtomicFile;
@@ -34,7 +33,8 @@ import org.lacewing.core.preprocessing.Preprocessing;
  * <tr><td>{@code schema.json}</td><td>the raw columns: name, role, type, levels, and
  *     for images and series layout, shape, channels and range</td></tr>
  * <tr><td>{@code preprocessing.json}</td><td>{@link Preprocessing#toJson}</td></tr>
- * <tr><td>{@code model.onnx}</td><td>the network, encoded columns in, output out</td></tr>
+ * <tr><td>{@code model.onnx} or {@code model.lwp}</td><td>the network, encoded columns in, output
+ *     out: plain, or packed without loss</td></tr>
  * <tr><td>{@code network.json}, {@code parameters.bin}</td><td>both or neither: {@link
  *     TrainableNetwork}</td></tr>
  * <tr><td>{@code compression.json}</td><td>optional: how the model was made small</td></tr>
@@ -132,9 +132,23 @@ public final class ModelPackage {
   public ModelPackage compressed(Bytes smaller, ObjectNode account) {
     SortedMap<String, Bytes> changed = new TreeMap<>(members);
     changed.put(PackageDocument.ONNX, smaller);
+    changed.remove(PackageDocument.PACKED);
     changed.put(PackageDocument.COMPRESSION, PackageDocument.json(account));
     changed.remove(PackageDocument.NETWORK);
     changed.remove(PackageDocument.PARAMETERS);
+    return PackageDocument.describe(preprocessing, tensors, provenance, changed);
+  }
+
+  /**
+   * Returns the package with its network in packed form instead of the plain one. Packing and
+   * unpacking need the network's graph and are done where graphs are known.
+   *
+   * @param packed the same network, packed
+   */
+  public ModelPackage withPacked(Bytes packed) {
+    SortedMap<String, Bytes> changed = new TreeMap<>(members);
+    changed.remove(PackageDocument.ONNX);
+    changed.put(PackageDocument.PACKED, packed);
     return PackageDocument.describe(preprocessing, tensors, provenance, changed);
   }
 
@@ -158,13 +172,7 @@ public final class ModelPackage {
    */
   public Preprocessing preprocessing() {
     if (preprocessing == null) {
-      throw new DataException(
-          Failure.of("This model has no preprocessing: it takes tensors, not rows of a table")
-              .expected("a model that was packaged with its preprocessing")
-              .received("tensors " + signature())
-              .advice(
-                  "Give the tensors to the network itself, or train and package the model with its"
-                      + " data."));
+      throw NotInPackage.preprocessing(signature());
     }
     return preprocessing;
   }
@@ -197,9 +205,23 @@ public final class ModelPackage {
     return tensors;
   }
 
-  /** Returns the network as an ONNX file. */
+  /** Returns whether the network is stored packed. */
+  public boolean isPacked() {
+    return members.containsKey(PackageDocument.PACKED);
+  }
+
+  /** Returns the network as it is stored: an ONNX file, or if {@link #isPacked} a packed one. */
+  public Bytes storedNetwork() {
+    return member(isPacked() ? PackageDocument.PACKED : PackageDocument.ONNX).orElseThrow();
+  }
+
+  /**
+   * Returns the network as an ONNX file, if it is stored as one.
+   *
+   * @throws DataException if the network is stored packed
+   */
   public Bytes onnx() {
-    return member(PackageDocument.ONNX).orElseThrow();
+    return member(PackageDocument.ONNX).orElseThrow(NotInPackage::onnx);
   }
 
   /** Returns the network in its training engine's form, if the package has it. */
@@ -290,6 +312,11 @@ public final class ModelPackage {
   @Override
   public String toString() {
     String subject = preprocessing == null ? "tensors" : preprocessing.target().name();
-    return "model of " + subject + ", " + onnx().size() + " bytes of ONNX";
+    return "model of "
+        + subject
+        + ", "
+        + storedNetwork().size()
+        + " bytes of "
+        + (isPacked() ? "packed ONNX" : "ONNX");
   }
 }

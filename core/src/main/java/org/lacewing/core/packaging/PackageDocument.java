@@ -19,15 +19,18 @@ final class PackageDocument {
   static final String SCHEMA = "schema.json";
   static final String PREPROCESSING = "preprocessing.json";
   static final String ONNX = "model.onnx";
+  static final String PACKED = "model.lwp";
   static final String NETWORK = "network.json";
   static final String PARAMETERS = "parameters.bin";
   static final String COMPRESSION = "compression.json";
   static final String SEAL = "signature.json";
   static final Set<String> MEMBERS =
-      Set.of(DOCUMENT, SCHEMA, PREPROCESSING, ONNX, NETWORK, PARAMETERS, COMPRESSION, SEAL);
+      Set.of(DOCUMENT, SCHEMA, PREPROCESSING, ONNX, PACKED, NETWORK, PARAMETERS, COMPRESSION, SEAL);
 
   static final String FORMAT = "lacewing-model";
-  static final int VERSION = 1;
+
+  /** The version of packages with a packed network; all others are of version 1. */
+  static final int LATEST_VERSION = 2;
 
   private PackageDocument() {}
 
@@ -44,6 +47,11 @@ final class PackageDocument {
     return new ModelPackage(preprocessing, tensors, facts, members);
   }
 
+  /** Returns the version of a package by its members: the lowest that can be read. */
+  static int version(Map<String, Bytes> members) {
+    return members.containsKey(PACKED) ? LATEST_VERSION : 1;
+  }
+
   static Bytes json(JsonNode tree) {
     return Bytes.ofText(Json.write(tree));
   }
@@ -53,7 +61,7 @@ final class PackageDocument {
       PackageSignature tensors,
       Map<String, String> provenance,
       Map<String, Bytes> members) {
-    ObjectNode document = Json.object().put("format", FORMAT).put("version", VERSION);
+    ObjectNode document = Json.object().put("format", FORMAT).put("version", version(members));
     if (preprocessing != null) {
       document.set("target", SchemaJson.of(preprocessing.target()));
       ArrayNode features = document.putArray("features");

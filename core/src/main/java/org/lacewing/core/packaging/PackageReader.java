@@ -39,7 +39,7 @@ final class PackageReader {
         JsonFields.of(json(PackageDocument.DOCUMENT), at(PackageDocument.DOCUMENT));
     checkFormat(document);
     checkDigests(document.textMap("sha256"));
-    member(PackageDocument.ONNX);
+    checkModel(document.integer("version"));
     @Nullable Preprocessing preprocessing = preprocessing();
     checkNetwork();
     if (members.containsKey(PackageDocument.COMPRESSION)) {
@@ -80,6 +80,23 @@ final class PackageReader {
       Failure failure = e.failure();
       String place = failure.where() == null ? "" : ", " + failure.where();
       throw new DataException(failure.at(at(PackageDocument.PREPROCESSING) + place), e);
+    }
+  }
+
+  /** One network, and in the form that the version has. */
+  private void checkModel(int version) {
+    boolean packed = members.containsKey(PackageDocument.PACKED);
+    if (packed && members.containsKey(PackageDocument.ONNX)) {
+      throw damaged(
+          "it holds two networks, " + PackageDocument.ONNX + " and " + PackageDocument.PACKED);
+    }
+    member(packed ? PackageDocument.PACKED : PackageDocument.ONNX);
+    if (version != PackageDocument.version(members)) {
+      throw damaged(
+          "it is of version "
+              + version
+              + ", but its network is "
+              + (packed ? PackageDocument.PACKED : PackageDocument.ONNX));
     }
   }
 
@@ -146,11 +163,13 @@ final class PackageReader {
   private void checkFormat(JsonFields document) {
     String format = document.text("format");
     int version = document.integer("version");
-    if (!format.equals(PackageDocument.FORMAT) || version != PackageDocument.VERSION) {
+    if (!format.equals(PackageDocument.FORMAT)
+        || version < 1
+        || version > PackageDocument.LATEST_VERSION) {
       throw new DataException(
           Failure.of("The model package has an unknown format")
               .at(file)
-              .expected(PackageDocument.FORMAT + " version " + PackageDocument.VERSION)
+              .expected(PackageDocument.FORMAT + " version 1 to " + PackageDocument.LATEST_VERSION)
               .received(format + " version " + version)
               .advice("Read it with the version of Lacewing that wrote it."));
     }

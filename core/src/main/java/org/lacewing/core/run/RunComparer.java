@@ -131,17 +131,19 @@ final class RunComparer {
           Stage.PARAMETERS,
           weight(distance),
           "parameters of model " + name + " differ: by at most " + distance);
-    } else if (!a.onnx().equals(b.onnx())) {
+    } else if (!a.storedNetwork().equals(b.storedNetwork())) {
       // Whether another graph matters shows in its figures and explanations.
       add(
           Stage.PARAMETERS,
           Weight.WITHIN_TOLERANCE,
-          "the ONNX graph of model "
+          (a.isPacked() || b.isPacked()
+                  ? "the packed network of model "
+                  : "the ONNX graph of model ")
               + name
               + " differs: SHA-256 "
-              + a.onnx().sha256()
+              + a.storedNetwork().sha256()
               + " and "
-              + b.onnx().sha256());
+              + b.storedNetwork().sha256());
     }
   }
 

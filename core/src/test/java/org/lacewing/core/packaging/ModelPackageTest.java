@@ -257,10 +257,10 @@ class ModelPackageTest {
 
   @Test
   void refusesALaterVersion() throws IOException {
-    tamper(Map.of("package.json", "{\"format\": \"lacewing-model\", \"version\": 2}"));
+    tamper(Map.of("package.json", "{\"format\": \"lacewing-model\", \"version\": 3}"));
     assertRefused(
-        "credit.lwm: The model package has an unknown format: expected lacewing-model version 1,"
-            + " found lacewing-model version 2.");
+        "credit.lwm: The model package has an unknown format: expected lacewing-model version 1 to"
+            + " 2, found lacewing-model version 3.");
   }
 
   @Test

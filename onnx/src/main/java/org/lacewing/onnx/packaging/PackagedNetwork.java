@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.model.NetworkSignature;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packing.PackedNetwork;
 import org.lacewing.onnx.runtime.OrtNetwork;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
@@ -31,15 +33,15 @@ public final class PackagedNetwork {
   }
 
   /**
-   * Reads the graph of a package and checks it: its inputs and outputs are those of {@code
-   * package.json}, in name, order and shape; one row of them fits into memory; its weights are
-   * finite numbers (see {@link Initializer#checkFinite}); and it fits the preprocessing, if there
-   * is one. No code of the engine is loaded.
+   * Reads the graph of a package, unpacked if it is packed, and checks it: its inputs and outputs
+   * are those of {@code package.json}, in name, order and shape; one row of them fits into memory;
+   * its weights are finite numbers (see {@link Initializer#checkFinite}); and it fits the
+   * preprocessing, if there is one. No code of the engine is loaded.
    *
    * @throws DataException if the graph is damaged or a check fails
    */
   public static PackagedNetwork of(ModelPackage model) {
-    OnnxModel graph = OnnxModel.parse(model.onnx());
+    OnnxModel graph = graph(model);
     NetworkSignature signature = graph.networkSignature();
     if (!signature.equals(model.signature())) {
       throw new DataException(
@@ -56,6 +58,32 @@ public final class PackagedNetwork {
       Pipeline.check(model.preprocessing(), signature.plain());
     }
     return new PackagedNetwork(model, graph);
+  }
+
+  private static OnnxModel graph(ModelPackage model) {
+    if (!model.isPacked()) {
+      return OnnxModel.parse(model.onnx());
+    }
+    try {
+      return PackedNetwork.read(model.storedNetwork()).model();
+    } catch (DataException e) {
+      Failure failure = e.failure();
+      String place = failure.where() == null ? "" : ", " + failure.where();
+      throw new DataException(failure.at("model" + PackedNetwork.EXTENSION + place), e);
+    }
+  }
+
+  /**
+   * Returns the package with its network packed; the same one if it is already. Nothing is lost:
+   * unpacking gives this network's file byte for byte, which is checked here.
+   */
+  public ModelPackage packed() {
+    return model.isPacked() ? model : model.withPacked(PackedNetwork.of(graph).bytes());
+  }
+
+  /** Returns the network as an ONNX file, as it is stored, or unpacked. */
+  public Bytes onnx() {
+    return model.isPacked() ? Bytes.adopt(graph.toBytes()) : model.onnx();
   }
 
   private static void checkRow(TensorSpec tensor) {

@@ -17,6 +17,9 @@ import org.lacewing.onnx.OnnxModel;
 
 /** Reads the blocks of a packed network, one after the other. */
 final class Unpacker {
+  /** What is unpacked is copied: its values, its graph, its file, the graph of the engine. */
+  private static final int COPIES = 4;
+
   private final Bytes packed;
   private final List<PackedPart> parts;
   private long unpacked;
@@ -108,6 +111,16 @@ final class Unpacker {
     if (bytes < 0 || unpacked > Math.min(most, PackedNetwork.MOST_BYTES)) {
       throw new StreamCorruptedException(
           "it would unpack to " + unpacked + " bytes or more, " + most + " are allowed");
+    }
+    long heap = Runtime.getRuntime().maxMemory() / COPIES;
+    if (unpacked > heap) {
+      throw new DataException(
+          Failure.of("The packed network needs more memory than this Java process should give it")
+              .expected("at most " + heap + " bytes, a quarter of its heap")
+              .received(unpacked + " bytes or more")
+              .advice(
+                  "If you trust the file, give Java more memory, for instance"
+                      + " LACEWING_JAVA_OPTS=-Xmx8g."));
     }
   }
 }
