@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.cli.workflow.Compressions;
@@ -14,6 +15,7 @@ import org.lacewing.core.settings.PluginText;
 public final class CompressCommand implements Command {
   private static final String PASS = "pass";
   private static final String OUT = "out";
+  private static final String PACKED = "packed";
 
   @Override
   public String name() {
@@ -37,6 +39,11 @@ public final class CompressCommand implements Command {
         CommonOptions.required(
             PASS, "NAME[:key=value,...]", "A quantizer or pruner. May be given several times."));
     options.addOption(CommonOptions.required(OUT, "file", "Where the package goes (*.lwm)."));
+    options.addOption(
+        Option.builder()
+            .longOpt(PACKED)
+            .desc("Stores the network packed: fewer bytes, nothing lost, slower to open.")
+            .build());
     return options;
   }
 
@@ -48,7 +55,11 @@ public final class CompressCommand implements Command {
             .toList();
     Compressions result =
         Compressions.of(
-            RowsOptions.open(line), passes, Path.of(line.getOptionValue(OUT)), context.progress());
+            RowsOptions.open(line),
+            passes,
+            line.hasOption(PACKED),
+            Path.of(line.getOptionValue(OUT)),
+            context.progress());
     return Answer.ofSections(result::json, result::sections);
   }
 }

@@ -3,6 +3,7 @@ package org.lacewing.cli.workflow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.compression.Calibration;
 import org.lacewing.compression.CompressionContext;
@@ -37,12 +38,14 @@ public record Compressions(ObjectNode json, List<Section> sections) {
    * @param rows the model, with the rows to calibrate on (the training part) and to measure on (the
    *     test part)
    * @param passes quantizers and pruners in the order they are applied
+   * @param packed whether the package holds its network packed
    * @param file where the package goes; its folder must exist
    * @throws org.lacewing.core.error.LacewingException if a pass or a setting is wrong
    * @throws IOException if the package cannot be written; nothing is left behind then
    */
   public static Compressions of(
-      ModelRows rows, List<PluginChoice> passes, Path file, Progress progress) throws IOException {
+      ModelRows rows, List<PluginChoice> passes, boolean packed, Path file, Progress progress)
+      throws IOException {
     RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes)));
     OnnxModel onnx = PackagedNetwork.of(rows.model()).graph();
     try (Pipeline original = Models.open(rows.model())) {
@@ -60,12 +63,20 @@ public record Compressions(ObjectNode json, List<Section> sections) {
                   new DriftSettings(10, 5, 20, 500))
               .get(0);
       result.pipeline().close();
-      result.packaged().write(file);
       ObjectNode json = Json.object().put("file", file.toString());
       json.set("report", result.report().toJson());
       json.set("drift", result.drift().toJson());
-      return new Compressions(
-          json, List.of(result.report().section("Compression"), result.drift().section()));
+      List<Section> sections = new ArrayList<>();
+      sections.add(result.report().section("Compression"));
+      sections.add(result.drift().section());
+      if (packed) {
+        PackedStorage stored = PackedStorage.write(result.packaged(), onnx, file);
+        json.set("packed", stored.toJson());
+        sections.add(stored.section());
+      } else {
+        result.packaged().write(file);
+      }
+      return new Compressions(json, sections);
     }
   }
 }

@@ -1,0 +1,82 @@
+package org.lacewing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.packaging.ModelPackage;
+
+/** A compressed model with a packed network beside the same with a plain one. */
+class PackedTest {
+  @TempDir private static Path folder;
+  private static TinyExperiment tiny;
+  private static String run;
+  private static Path plain;
+  private static Path packed;
+  private static Run compressed;
+
+  @BeforeAll
+  static void compress() throws Exception {
+    tiny = TinyExperiment.in(folder);
+    Run trained = tiny.run("train");
+    assertThat(trained.code()).as(trained.out()).isZero();
+    run = trained.json().path("run").asText();
+    plain = folder.resolve("plain.lwm");
+    packed = folder.resolve("packed.lwm");
+    assertThat(compress(plain).code()).isZero();
+    compressed = compress(packed, "--packed");
+    assertThat(compressed.code()).as(compressed.out()).isZero();
+  }
+
+  private static Run compress(Path to, String... more) {
+    List<String> words = new ArrayList<>(List.of("compress", run, "--pass", "standard-score"));
+    words.addAll(List.of("--out", to.toString(), "--runs", tiny.runs().toString(), "--json"));
+    words.addAll(List.of(more));
+    return Run.of(words.toArray(String[]::new));
+  }
+
+  @Test
+  void theReportTellsTheBytes() throws Exception {
+    ModelPackage model = ModelPackage.read(packed);
+    var told = compressed.json().path("packed");
+    assertThat(model.isPacked()).isTrue();
+    assertThat(told.path("bytes").asInt()).isEqualTo(model.storedNetwork().size());
+    Bytes onnx = ModelPackage.read(plain).onnx();
+    assertThat(told.path("plainBytes").asInt()).isEqualTo(onnx.size());
+    assertThat(told.path("plainSha256").asText()).isEqualTo(onnx.sha256());
+    assertThat(told.path("bytes").asInt()).isLessThan(onnx.size());
+    // 5 encoded columns, 16 hidden units, 2 classes.
+    assertThat(told.path("parameterBytes").asInt()).isEqualTo(4 * (5 * 16 + 16 + 16 * 2 + 2));
+  }
+
+  @Test
+  void answersAndExportAreThoseOfThePlainOne() throws Exception {
+    String rows = tiny.file("data.csv").toString();
+    assertThat(Run.of("predict", packed.toString(), "--in", rows).out())
+        .isEqualTo(Run.of("predict", plain.toString(), "--in", rows).out())
+        .contains("p(yes)");
+    Path onnx = folder.resolve("network.onnx");
+    assertThat(Run.of("export", packed.toString(), "--to", onnx.toString()).code()).isZero();
+    assertThat(Bytes.adopt(Files.readAllBytes(onnx))).isEqualTo(ModelPackage.read(plain).onnx());
+    assertThat(Run.of("model", "verify", packed.toString()).code()).isZero();
+  }
+
+  @Test
+  void damageEndsWithTheCodeOfWrongData() throws Exception {
+    ModelPackage model = ModelPackage.read(packed);
+    byte[] flipped = model.storedNetwork().toArray();
+    flipped[flipped.length / 2] ^= (byte) 4;
+    Path damaged = folder.resolve("damaged.lwm");
+    model.withPacked(Bytes.adopt(flipped)).write(damaged);
+    Run answer =
+        Run.of("predict", damaged.toString(), "--in", tiny.file("data.csv").toString(), "--json");
+    assertThat(answer.code()).isEqualTo(3);
+    assertThat(answer.message()).contains("model.lwp: The packed network is damaged");
+  }
+}
