@@ -43,7 +43,7 @@ public final class CompressCommand implements Command {
         Option.builder()
             .longOpt(PACKED)
             .desc("Stores the network packed: fewer bytes, nothing lost, slower to open.")
-            .build());
+            .get());
     return options;
   }
 
