@@ -1,6 +1,9 @@
 package org.lacewing.core.training;
 
 import java.util.Map;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
@@ -29,4 +32,21 @@ public interface FineTuner {
    */
   Map<String, Tensor> fineTune(
       Map<String, Tensor> weights, Map<String, Mask> masks, FineTuning settings, Seed seed);
+
+  /**
+   * Returns a fine-tuner for the same network with fewer neurons, filters or cells, on the same
+   * rows. This one stays as it is.
+   *
+   * @param network the smaller network as an ONNX file, of the same tensors as the one that was
+   *     trained
+   * @throws ConfigurationException if this fine-tuner knows one size only, or the engine has no
+   *     network of these sizes; the message names the layer
+   */
+  default FineTuner resized(Bytes network) {
+    throw new ConfigurationException(
+        Failure.of("The network cannot be trained in a smaller size")
+            .expected("a fine-tuner that makes layers smaller")
+            .received("one for a network of " + network.size() + " bytes that does not")
+            .advice("Leave fineTuning out."));
+  }
 }
