@@ -5,8 +5,8 @@ import org.lacewing.onnx.OnnxModel;
 
 /**
  * One step of making a network smaller: a plug-in that takes a model and gives a changed one, with
- * figures for every layer it touched. Two kinds have a name of
- * their own, {@link Pruner} and {@link Quantizer}.
+ * figures for every layer it touched. Two kinds have a name of their own, {@link Pruner} and {@link
+ * Quantizer}.
  *
  * <p>A pass does not change the model's signature, its biases or its answer's meaning. What it does
  * depends on the model, the settings, the calibration rows and the seed, and on nothing else: equal

@@ -174,8 +174,7 @@ public abstract class CompressionPassContract<C extends Record> {
   void convolutionsToo(Kind kind) {
     OnnxModel model = ConvolutionNetworks.of(kind);
     if (!canChange(kind)) {
-      assertThatThrownBy(
-              () -> pass().apply(model, settings(), ConvolutionNetworks.context(kind)))
+      assertThatThrownBy(() -> pass().apply(model, settings(), ConvolutionNetworks.context(kind)))
           .isInstanceOf(ConfigurationException.class);
       return;
     }

@@ -27,13 +27,15 @@ class CompressionPassesTest {
   @Test
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(CompressionPass::name))
-        .contains("int8", "interval-contribution", "magnitude", "standard-score");
+        .contains("int8", "interval-contribution", "magnitude", "standard-score", "structured");
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void isEitherAQuantizerOrAPruner(CompressionPass<?> pass) {
-    assertThat(pass instanceof Quantizer<?>).isNotEqualTo(pass instanceof Pruner<?>);
+  void isOfOneKind(CompressionPass<?> pass) {
+    assertThat(Stream.of(Quantizer.class, Pruner.class, Shrinker.class))
+        .filteredOn(kind -> kind.isInstance(pass))
+        .hasSize(1);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lacewing.onnx.runtime.Trace;
 
 /**
@@ -156,7 +157,7 @@ final class AxisUnits {
 
   /** Returns the tensors of which an axis has units. */
   Set<String> tensors() {
-    Set<String> tensors = new HashSet<>();
+    Set<String> tensors = new TreeSet<>();
     axes.keySet().stream().filter(this::hasUnits).forEach(tensors::add);
     return tensors;
   }

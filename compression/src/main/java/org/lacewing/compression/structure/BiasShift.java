@@ -33,7 +33,8 @@ final class BiasShift {
           ? model.edit().put(Initializer.ofFloats(bias.get(), changed)).build()
           : replaced(model, use, bias.get(), changed);
     }
-    float[] values = new float[use.kind == LinearUse.Kind.RECURRENT_INPUT ? 2 * shift.length : shift.length];
+    float[] values =
+        new float[use.kind == LinearUse.Kind.RECURRENT_INPUT ? 2 * shift.length : shift.length];
     int[] shape = {values.length};
     if (use.kind == LinearUse.Kind.RECURRENT_INPUT) {
       int directions = model.weight(use.weight).dimension(0);

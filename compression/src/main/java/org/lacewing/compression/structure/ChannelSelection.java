@@ -78,7 +78,9 @@ final class ChannelSelection {
           counts.toString());
     }
     int keep = counts.iterator().next();
-    if (keep > group.size() || keep < settings.floor() || group.size() - keep > group.units().size()) {
+    if (keep > group.size()
+        || keep < settings.floor()
+        || group.size() - keep > group.units().size()) {
       throw refused(
           "A layer cannot be pruned like this",
           "layer " + group.label(),

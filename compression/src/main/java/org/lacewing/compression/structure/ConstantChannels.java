@@ -16,9 +16,9 @@ import org.lacewing.onnx.runtime.Trace;
 
 /**
  * What channels without weights still say: a bias or a batch normalisation's beta, through the
- * activation. The layers that read such a channel add that constant to their biases, {@code b +=
- * Σ W[:, i] · c}. Where a border of zeros would show the difference, the channel is silenced with
- * its bias and scale instead, and is exactly 0 behind an activation that maps 0 to 0.
+ * activation. The layers that read such a channel add that constant to their biases, {@code b += Σ
+ * W[:, i] · c}. Where a border of zeros would show the difference, the channel is silenced with its
+ * bias and scale instead, and is exactly 0 behind an activation that maps 0 to 0.
  *
  * @param silenced the channels whose biases and scales go, too
  * @param shifts what each use's outputs are shifted by, full size
@@ -48,10 +48,9 @@ record ConstantChannels(
                   + " operator in between; their mean was kept. Fine-tune the network.");
         }
       }
-      return new ConstantChannels(
-          silenced, shifts(model, coupling, values), List.copyOf(notes));
+      return new ConstantChannels(silenced, shifts(model, values), List.copyOf(notes));
     }
-    return new ConstantChannels(silenced, shifts(model, coupling, values), List.of());
+    return new ConstantChannels(silenced, shifts(model, values), List.of());
   }
 
   /**
@@ -106,7 +105,7 @@ record ConstantChannels(
   }
 
   private static Map<LinearUse, List<Double>> shifts(
-      OnnxModel model, Coupling coupling, Map<LinearUse, float[]> constants) {
+      OnnxModel model, Map<LinearUse, float[]> constants) {
     Map<LinearUse, List<Double>> shifts = new HashMap<>();
     constants.forEach(
         (use, values) -> {

@@ -148,10 +148,7 @@ final class ConvolutionRules {
     int[] first = Arrays.copyOf(units, size);
     for (int group = 1; group < groups; group++) {
       walk.axes()
-          .join(
-              node.place(),
-              first,
-              Arrays.copyOfRange(units, group * size, (group + 1) * size));
+          .join(node.place(), first, Arrays.copyOfRange(units, group * size, (group + 1) * size));
     }
     return first;
   }

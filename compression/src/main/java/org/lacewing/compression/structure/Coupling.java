@@ -2,7 +2,6 @@ package org.lacewing.compression.structure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +61,11 @@ public final class Coupling {
   /** Returns the groups of channels in graph order, those that have to stay included. */
   public List<ChannelGroup> groups() {
     return groups;
+  }
+
+  /** Returns the multiply-adds of a row: products with weights, biases and activations left out. */
+  public double multiplyAdds() {
+    return MacCount.of(this, Set.of());
   }
 
   private static List<ChannelGroup> groups(CouplingWalk walk) {
@@ -136,16 +140,19 @@ public final class Coupling {
     return walk.axes().of(tensor);
   }
 
-  /** Returns every axis that has units, with what it belongs to. */
-  Map<int[], String> axesWithUnits() {
-    Map<int[], String> all = new HashMap<>();
+  /** Hears of every axis that has units. */
+  interface AxisVisitor {
+    void visit(String tensor, int[] axis);
+  }
+
+  /** Visits every axis that has units. */
+  void visitAxes(AxisVisitor visitor) {
     for (String tensor : walk.axes().tensors()) {
       for (int[] axis : walk.axes().of(tensor)) {
         if (AxisUnits.hasUnits(axis)) {
-          all.put(axis, tensor);
+          visitor.visit(tensor, axis);
         }
       }
     }
-    return all;
   }
 }

@@ -84,7 +84,9 @@ final class CouplingWalk {
   /** Returns the one node that reads a tensor, if there is one alone and it is no output. */
   Optional<Node> soleReader(String tensor) {
     List<Node> all = readers.getOrDefault(tensor, List.of());
-    return all.size() == 1 && !outputs.contains(tensor) ? Optional.of(all.get(0)) : Optional.empty();
+    return all.size() == 1 && !outputs.contains(tensor)
+        ? Optional.of(all.get(0))
+        : Optional.empty();
   }
 
   /** Returns the number of nodes that read a tensor. */

@@ -40,8 +40,7 @@ final class ElementwiseRules {
       }
     }
     axes.write(y, written);
-    boolean shift =
-        node.operator().equals(Operators.ADD) || node.operator().equals(Operators.SUB);
+    boolean shift = node.operator().equals(Operators.ADD) || node.operator().equals(Operators.SUB);
     constants.forEach(constant -> operand(node, walk, constant, written, shift));
   }
 

@@ -24,7 +24,8 @@ final class InputVectors {
     this.x = x;
     this.convolution = use.kind == LinearUse.Kind.CONVOLUTION;
     int dimensions = convolution ? weightShape.length - 2 : 0;
-    this.kernel = Arrays.copyOfRange(weightShape, weightShape.length - dimensions, weightShape.length);
+    this.kernel =
+        Arrays.copyOfRange(weightShape, weightShape.length - dimensions, weightShape.length);
     this.strides = attribute(use.node, "strides", dimensions, 1);
     this.dilations = attribute(use.node, "dilations", dimensions, 1);
     this.begins = new int[dimensions];

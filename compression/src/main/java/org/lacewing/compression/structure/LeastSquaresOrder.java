@@ -28,8 +28,7 @@ final class LeastSquaresOrder {
   private final double[] inverse;
   private final double norm;
 
-  private LeastSquaresOrder(
-      int rows, int columns, double[] weight, double[] inverse, double norm) {
+  private LeastSquaresOrder(int rows, int columns, double[] weight, double[] inverse, double norm) {
     this.rows = rows;
     this.columns = columns;
     this.weight = weight;

@@ -69,10 +69,7 @@ final class LeastSquaresRefit {
       weights[i] += change[i];
     }
     OnnxModel result =
-        small
-            .edit()
-            .put(Initializer.ofFloats(use.weight, sliced.tensor(weights)))
-            .build();
+        small.edit().put(Initializer.ofFloats(use.weight, sliced.tensor(weights))).build();
     if (!intercept) {
       return result;
     }

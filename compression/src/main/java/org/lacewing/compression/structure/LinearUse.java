@@ -74,7 +74,9 @@ final class LinearUse {
     return Optional.ofNullable(bias);
   }
 
-  /** Returns whether {@link #input} is what the weight acts on; hidden states may have no tensor. */
+  /**
+   * Returns whether {@link #input} is what the weight acts on; hidden states may have no tensor.
+   */
   boolean readsInput() {
     boolean stateAlone = kind == Kind.OTHER && node.inputs().indexOf(weight) == 2;
     return !stateAlone;

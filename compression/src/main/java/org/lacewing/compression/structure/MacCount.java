@@ -13,7 +13,8 @@ final class MacCount {
   static double of(Coupling coupling, Set<Integer> removed) {
     double sum = 0;
     for (LinearUse use : coupling.uses()) {
-      sum += use.products * kept(coupling, removed, use.inputs) * kept(coupling, removed, use.outputs);
+      sum +=
+          use.products * kept(coupling, removed, use.inputs) * kept(coupling, removed, use.outputs);
     }
     return sum;
   }

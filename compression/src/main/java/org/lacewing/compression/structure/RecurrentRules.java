@@ -71,8 +71,7 @@ final class RecurrentRules {
         axes.write(node.outputs().get(i), written);
       }
     }
-    walk.rewrite(
-        node, (n, removal) -> n.withInteger("hidden_size", removal.kept(units)));
+    walk.rewrite(node, (n, removal) -> n.withInteger("hidden_size", removal.kept(units)));
     int directions = axes.shape(input)[0];
     double steps = axes.shape(x)[0];
     boolean alone = directions == 1;

@@ -44,8 +44,7 @@ final class Removal {
     for (Initializer initializer : model.initializers()) {
       int[][] kept = removal.keptOf(initializer);
       if (kept.length > 0) {
-        edit.put(
-            Initializer.ofFloats(initializer.name(), sliced(initializer.toTensor(), kept)));
+        edit.put(Initializer.ofFloats(initializer.name(), sliced(initializer.toTensor(), kept)));
       }
     }
     List<Node> nodes = new ArrayList<>();
@@ -80,19 +79,17 @@ final class Removal {
 
   /** Refuses before anything is changed. */
   private void check() {
-    coupling
-        .axesWithUnits()
-        .forEach(
-            (axis, tensor) -> {
-              if (kept(axis) == 0) {
-                throw new ConfigurationException(
-                    Failure.of("Pruning would leave nothing of a tensor")
-                        .at("tensor \"" + tensor + "\"")
-                        .expected("at least 1 of its " + axis.length + " channels to be kept")
-                        .received("none")
-                        .advice("Prune less, or leave out the layers that make it."));
-              }
-            });
+    coupling.visitAxes(
+        (tensor, axis) -> {
+          if (kept(axis) == 0) {
+            throw new ConfigurationException(
+                Failure.of("Pruning would leave nothing of a tensor")
+                    .at("tensor \"" + tensor + "\"")
+                    .expected("at least 1 of its " + axis.length + " channels to be kept")
+                    .received("none")
+                    .advice("Prune less, or leave out the layers that make it."));
+          }
+        });
   }
 
   /** Returns the indices of each axis that stay; nothing if all do. */
@@ -110,9 +107,7 @@ final class Removal {
 
   /** Returns the indices of an axis that stay. */
   int[] keptIndices(int[] axis, int size) {
-    return IntStream.range(0, size)
-        .filter(i -> axis.length == 0 || keeps(axis[i]))
-        .toArray();
+    return IntStream.range(0, size).filter(i -> axis.length == 0 || keeps(axis[i])).toArray();
   }
 
   /** Returns the given indices of each axis. */

@@ -66,9 +66,7 @@ final class SelectionRules {
     boolean moves = false;
     for (int i = 0; i < arguments.get(0).size(); i++) {
       int axis =
-          arguments.get(2).isEmpty()
-              ? i
-              : OtherRules.axis(arguments.get(2).get(i), shape.length);
+          arguments.get(2).isEmpty() ? i : OtherRules.axis(arguments.get(2).get(i), shape.length);
       long step = arguments.get(3).isEmpty() ? 1 : arguments.get(3).get(i);
       before.add(AxisUnits.NONE);
       upTo.add(AxisUnits.NONE);

@@ -29,8 +29,7 @@ record SmallerModel(OnnxModel model, Set<Integer> silenced, List<String> notes) 
   static SmallerModel of(
       OnnxModel model, Coupling coupling, Set<Integer> removed, Map<String, Tensor> rows) {
     OnnxModel sliced = Removal.apply(model, coupling, removed);
-    ConstantChannels constants =
-        ConstantChannels.of(model, coupling, removed, first(rows, ROWS));
+    ConstantChannels constants = ConstantChannels.of(model, coupling, removed, first(rows, ROWS));
     OnnxModel small =
         constants.absorb(sliced, model, coupling, Removal.view(model, coupling, removed));
     return new SmallerModel(small, constants.silenced(), constants.notes());

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.CompressionPass;
 import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
+import org.lacewing.compression.Shrinker;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
@@ -29,7 +29,7 @@ import org.lacewing.onnx.OnnxModel;
  *
  * <p>Unlike single zeros this makes the network faster in every runtime and needs no support there.
  */
-public final class StructuredPruner implements CompressionPass<StructuredSettings> {
+public final class StructuredPruner implements Shrinker<StructuredSettings> {
   private static final int PROBE_ROWS = 3;
 
   static final String SPEED =
@@ -63,8 +63,7 @@ public final class StructuredPruner implements CompressionPass<StructuredSetting
     }
     ChannelOrder judge = new ChannelOrder(model, coupling, rows);
     ChannelSelection selection =
-        new ChannelSelection(
-            coupling, settings, group -> judge.of(group, settings.importance()));
+        new ChannelSelection(coupling, settings, group -> judge.of(group, settings.importance()));
     List<ChannelGroup> chosen =
         coupling.groups().stream()
             .filter(group -> context.onlyLayer().map(group.layers()::contains).orElse(true))
@@ -89,10 +88,7 @@ public final class StructuredPruner implements CompressionPass<StructuredSetting
       notes.add("Not pruned: " + selection.stays() + ".");
     }
     return new PassResult(
-        result,
-        reports(model, result, coupling, removed),
-        notes,
-        List.of(grid(coupling, removed)));
+        result, reports(model, result, coupling, removed), notes, List.of(grid(coupling, removed)));
   }
 
   private OnnxModel fineTuned(OnnxModel small, FineTuning tuning, CompressionContext context) {
@@ -143,9 +139,7 @@ public final class StructuredPruner implements CompressionPass<StructuredSetting
     List<List<String>> lines = new ArrayList<>();
     for (ChannelGroup group : coupling.groups()) {
       long gone = group.units().stream().filter(removed::contains).count();
-      lines.add(
-          List.of(
-              group.label(), "" + group.size(), "" + (group.size() - gone)));
+      lines.add(List.of(group.label(), "" + group.size(), "" + (group.size() - gone)));
     }
     double before = MacCount.of(coupling, Set.of());
     double after = MacCount.of(coupling, removed);

@@ -23,8 +23,7 @@ public record StructuredSettings(
             value = "Share of channels that each layer loses, from 0 to below 1.",
             defaultsTo = "0.5")
         double sparsity,
-    @Setting(
-            "Share of multiply-adds to be left, above 0 and below 1; takes the place of sparsity.")
+    @Setting("Share of multiply-adds to be left, above 0 and below 1; takes the place of sparsity.")
         Optional<Double> macs,
     @Setting(
             value = "Number of channels to be left, by layer; takes the place of other settings.",

@@ -165,8 +165,7 @@ class CouplingOracleTest {
     String b = s.op("Relu", "r1", s.conv("1", image, 4, 6, 0, 1));
     OnnxModel model = s.end(s.gemm("2", s.op("Flatten", "flat", b), 6, 3), 3);
     Coupling coupling =
-        Coupling.of(
-            model, java.util.Map.of("x", org.lacewing.compression.Networks.rows(1, 2, 5)));
+        Coupling.of(model, java.util.Map.of("x", org.lacewing.compression.Networks.rows(1, 2, 5)));
     // Nine neurons of a block are one channel of the image.
     assertThat(coupling.groups().get(0).units()).hasSize(4);
     MaskOracle.of(model, 5).group("1", 6).zero(0, "1_W").half();
@@ -184,7 +183,8 @@ class CouplingOracleTest {
             List.of("deep_y"));
     String b = s.op("Relu", "r1", s.node(deep.withInteger("group", 8)));
     String c =
-        s.op("Conv", "point", b, s.weight("point_W", 0.3, 6, 16, 1, 1), s.weight("point_b", 0.3, 6));
+        s.op(
+            "Conv", "point", b, s.weight("point_W", 0.3, 6, 16, 1, 1), s.weight("point_b", 0.3, 6));
     String flat = s.op("Flatten", "flat", s.op("GlobalAveragePool", "pool", c));
     OnnxModel model = s.end(s.gemm("2", flat, 6, 3), 3);
     OnnxModel small =
@@ -341,8 +341,7 @@ class CouplingOracleTest {
     String b = s.op("Tanh", "r1", s.gemm("1", a, 8, 8));
     String c = s.op("Relu", "r2", s.op("Gemm", "2", b, "1_W", "1_b"));
     OnnxModel model = s.end(s.gemm("3", c, 8, 3), 3);
-    OnnxModel small =
-        MaskOracle.of(model, 6).group("0 + 1 + 2", 8).zero(1, "0_W", "1_W").half();
+    OnnxModel small = MaskOracle.of(model, 6).group("0 + 1 + 2", 8).zero(1, "0_W", "1_W").half();
     assertThat(small.weight("1_W").shape()).containsExactly(4, 4);
   }
 }

@@ -100,8 +100,7 @@ class CouplingTest {
     Map<String, Tensor> rows = Map.of("x", rows(8, 2, 5, 5));
     Coupling coupling = Coupling.of(still, SmallerModel.first(rows, 2));
     List<Integer> units = coupling.groups().get(0).units();
-    SmallerModel small =
-        SmallerModel.of(still, coupling, Set.of(units.get(0), units.get(1)), rows);
+    SmallerModel small = SmallerModel.of(still, coupling, Set.of(units.get(0), units.get(1)), rows);
     Tensor expected = MaskOracle.answer(still, rows.get("x"));
     Tensor answer = MaskOracle.answer(small.model(), rows.get("x"));
     assertThat(answer.firstNonFinite()).isEqualTo(-1);

@@ -12,7 +12,9 @@ import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 
-/** Draws graphs with random weights for tests: every method adds an operator and returns its tensor. */
+/**
+ * Draws graphs with random weights for tests: every method adds an operator and returns its tensor.
+ */
 final class GraphSketch {
   private final RandomGenerator random = new Seed(21).generator();
   private final GraphBuilder graph = GraphBuilder.named("sketch");

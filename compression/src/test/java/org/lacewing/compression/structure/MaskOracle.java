@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lacewing.compression.Networks;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.runtime.OrtGraph;
-import org.lacewing.compression.Networks;
 
 /**
  * Compares a smaller graph with the original in which the same channels are silenced by zeros. What

@@ -239,8 +239,7 @@ class StructuredPrunerTest extends CompressionPassContract<StructuredSettings> {
             1,
             Optional.of(new FineTuning(2, 0.01)));
     OnnxModel model = network();
-    PassResult result =
-        pass().apply(model, settings, Networks.context(24).withFineTuner(larger));
+    PassResult result = pass().apply(model, settings, Networks.context(24).withFineTuner(larger));
     assertThat(result.model().weight("0_b")).isEqualTo(Tensor.zeros(32));
     assertThatThrownBy(() -> apply(model, settings))
         .isInstanceOf(ConfigurationException.class)

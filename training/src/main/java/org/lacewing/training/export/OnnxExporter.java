@@ -60,24 +60,43 @@ public final class OnnxExporter {
   public OnnxModel export(Network network, String name, List<Tensor> rows) {
     ComputationGraph graph = network.toGraph();
     NetworkWalk walk = NetworkWalk.of(graph, exporters, rows);
+    OnnxModel model = write(graph, walk, network.tensors(), name);
+    ExportCheck.check(graph, model, tensorNames(graph), walk, rows);
+    return model;
+  }
+
+  /**
+   * Writes a network with other numbers in place of its parameters, and compares nothing: to learn
+   * where in the graph a parameter stands.
+   *
+   * @param parameters of the names and shapes of {@link Network#tensors}
+   * @param rows as for {@link #export(Network, String, List)}, for the shapes alone
+   * @throws ConfigurationException if an element cannot be written
+   */
+  public OnnxModel unchecked(Network network, Map<String, Tensor> parameters, List<Tensor> rows) {
+    ComputationGraph graph = network.toGraph();
+    return write(graph, NetworkWalk.of(graph, exporters, rows), parameters, "unchecked");
+  }
+
+  private OnnxModel write(
+      ComputationGraph graph, NetworkWalk walk, Map<String, Tensor> parameters, String name) {
     List<NetworkElement> elements = walk.elements();
     refuse(elements);
     List<String> inputs = graph.getConfiguration().getNetworkInputs();
     List<String> outputs = graph.getConfiguration().getNetworkOutputs();
-    Map<String, String> tensorOf = tensorNames(graph, inputs, outputs);
+    Map<String, String> tensorOf = tensorNames(graph);
     GraphBuilder builder = GraphBuilder.named(name);
     Map<String, String> networkInputs = new LinkedHashMap<>();
     for (String input : inputs) {
       builder.input(tensor(tensorOf, input), walk.shape(input));
       networkInputs.put(input, tensor(tensorOf, input));
     }
-    Map<String, Tensor> parameters = network.tensors();
     Map<String, String> preprocessed = new HashMap<>();
     for (NetworkElement element : elements) {
       String vertex = element.vertex();
       ExportScope scope =
           new ExportScope(
-              element.preprocessor() ? vertex + "/in" : vertex,
+              element.preprocessor() ? preprocessedTensor(vertex) : vertex,
               vertex + "_",
               element.site(),
               parameters,
@@ -88,16 +107,15 @@ public final class OnnxExporter {
           changed == null
               ? element.inputs().stream().map(source -> tensor(tensorOf, source)).toList()
               : List.of(changed);
-      String written = element.preprocessor() ? vertex + "/in" : tensor(tensorOf, vertex);
+      String written =
+          element.preprocessor() ? preprocessedTensor(vertex) : tensor(tensorOf, vertex);
       exporters.export(element.configuration(), scope, read, written);
       if (element.preprocessor()) {
         preprocessed.put(vertex, written);
       }
     }
     outputs.forEach(output -> builder.output(tensor(tensorOf, output), walk.shape(output)));
-    OnnxModel model = builder.build();
-    ExportCheck.check(graph, model, tensorOf, walk, rows);
-    return model;
+    return builder.build();
   }
 
   private static void refuse(List<NetworkElement> elements) {
@@ -116,9 +134,15 @@ public final class OnnxExporter {
     }
   }
 
+  /** Returns the tensor that holds what a vertex's preprocessor makes of its input. */
+  public static String preprocessedTensor(String vertex) {
+    return vertex + "/in";
+  }
+
   /** Returns the tensor that holds each vertex's answer, in the order of computation. */
-  private static Map<String, String> tensorNames(
-      ComputationGraph graph, List<String> inputs, List<String> outputs) {
+  public static Map<String, String> tensorNames(ComputationGraph graph) {
+    List<String> inputs = graph.getConfiguration().getNetworkInputs();
+    List<String> outputs = graph.getConfiguration().getNetworkOutputs();
     Map<String, String> tensorOf = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>(List.of(INPUT, OUTPUT));
     for (int index : graph.topologicalSortOrder()) {

@@ -5,15 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.onnx.OnnxModel;
 import org.lacewing.training.network.Generator;
 import org.lacewing.training.network.NdArrays;
 import org.lacewing.training.network.Network;
 import org.lacewing.training.network.NetworkConfiguration;
+import org.lacewing.training.structure.ParameterPlaces;
+import org.lacewing.training.structure.SmallerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,6 +31,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Thread-safe: tunings may run side by side, and each gives the bits it would have given alone.
  */
 public final class DlFineTuner implements FineTuner {
+  private static final int CHECKED_ROWS = 8;
+
   private final NetworkConfiguration configuration;
   private final TrainingRows rows;
   private final TrainingSettings settings;
@@ -61,9 +67,9 @@ public final class DlFineTuner implements FineTuner {
     Network network =
         OptimizerSetup.apply(configuration, settings, tuning.learningRate())
             .initialize(seed.derive("weights"));
-    OnnxWeights names = OnnxWeights.of(network);
-    network.setTensors(names.toNetwork(masked(weights, masks)));
-    List<Runnable> zeroing = zeroing(network, masks);
+    ParameterPlaces places = ParameterPlaces.of(network, List.of(row(network)));
+    network.setTensors(places.toNetwork(masked(weights, masks)));
+    List<Runnable> zeroing = zeroing(network, places.factors(masks));
     Generator.start(seed.derive("noise"));
     BatchPlan plan =
         BatchPlan.of(
@@ -86,25 +92,40 @@ public final class DlFineTuner implements FineTuner {
       epochs.run(epoch);
       rate *= settings.learningRateDecay();
     }
-    return masked(names.fromNetwork(network.tensors(), weights), masks);
+    return masked(places.toGraph(network.tensors(), weights), masks);
   }
 
-  private static List<Runnable> zeroing(Network network, Map<String, Mask> masks) {
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The sizes in the configuration follow the tensors of the graph.
+   */
+  @Override
+  public FineTuner resized(Bytes smaller) {
+    Network network = configuration.initialize(new Seed(1));
+    Tensor row = row(network);
+    Network small = SmallerNetwork.of(configuration, OnnxModel.parse(smaller), List.of(row));
+    return new DlFineTuner(small.configuration(), rows, settings);
+  }
+
+  /** Returns the first rows in the shape that the network reads. */
+  private Tensor row(Network network) {
+    return rows.shaped(network.inputShape(rows.features().rowShape()))
+        .features()
+        .slice(0, Math.min(CHECKED_ROWS, rows.rows()));
+  }
+
+  private static List<Runnable> zeroing(Network network, Map<String, Tensor> factors) {
     Map<String, INDArray> views = network.parameterViews();
     List<Runnable> zeroing = new ArrayList<>();
-    masks.forEach(
-        (name, mask) -> {
+    factors.forEach(
+        (name, kept) -> {
           INDArray view = views.get(name);
           if (view == null) {
-            throw new IllegalArgumentException(
-                "No trained tensor for mask \"" + name + "\" among " + views.keySet());
+            throw new IllegalStateException("No parameter " + name + " among " + views.keySet());
           }
-          float[] kept = new float[mask.size()];
-          for (int i = 0; i < kept.length; i++) {
-            kept[i] = mask.keeps(i) ? 1 : 0;
-          }
-          INDArray factors = NdArrays.of(kept, kept.length).reshape('c', view.shape());
-          zeroing.add(() -> view.muli(factors));
+          INDArray multiplied = NdArrays.of(kept.toArray(), kept.size()).reshape('c', view.shape());
+          zeroing.add(() -> view.muli(multiplied));
         });
     return zeroing;
   }
