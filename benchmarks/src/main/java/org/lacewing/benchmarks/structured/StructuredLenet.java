@@ -78,8 +78,7 @@ public final class StructuredLenet implements Benchmark {
   @Override
   public ObjectNode run(Appendable table) throws IOException {
     Mnist mnist = Mnist.read();
-    Reference reference =
-        Reference.of(ReferenceNetwork.lenet5(L1), mnist, Progress.silent());
+    Reference reference = Reference.of(ReferenceNetwork.lenet5(L1), mnist, Progress.silent());
     Digits training = reference.shaped(mnist.training());
     DlFineTuner tuner =
         new DlFineTuner(
@@ -93,9 +92,7 @@ public final class StructuredLenet implements Benchmark {
     PassResult result =
         new StructuredPruner()
             .apply(
-                reference.graph(),
-                StructuredSettings.ofMacs(MACS, Optional.of(TUNING)),
-                context);
+                reference.graph(), StructuredSettings.ofMacs(MACS, Optional.of(TUNING)), context);
     Digits validation = reference.shaped(mnist.validation());
     ObjectNode figures = Json.object();
     figures.put("validationErrorBefore", error(reference.graph(), validation));
@@ -127,9 +124,7 @@ public final class StructuredLenet implements Benchmark {
     figures.put("test_error", error);
     figures.put("test_error_pp_change", 100 * (error - referenceError));
     ObjectNode shapes = figures.putObject("weights");
-    small
-        .weights()
-        .forEach((name, tensor) -> shapes.put(name, Arrays.toString(tensor.shape())));
+    small.weights().forEach((name, tensor) -> shapes.put(name, Arrays.toString(tensor.shape())));
     table.append(
         String.format(
             Locale.ROOT,

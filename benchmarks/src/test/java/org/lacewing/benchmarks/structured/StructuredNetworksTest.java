@@ -98,8 +98,7 @@ class StructuredNetworksTest {
         new NeuralNetConfiguration.Builder()
             .list()
             .layer(new LSTM.Builder().nOut(8).build())
-            .layer(
-                new Bidirectional(Bidirectional.Mode.CONCAT, new LSTM.Builder().nOut(6).build()))
+            .layer(new Bidirectional(Bidirectional.Mode.CONCAT, new LSTM.Builder().nOut(6).build()))
             .layer(new LastTimeStep(new LSTM.Builder().nOut(10).build()))
             .layer(output())
             .setInputType(InputType.recurrent(3, 5))
@@ -158,7 +157,7 @@ class StructuredNetworksTest {
     Network network = SmallerNetwork.of(configuration, small, List.of(rows));
     Tensor own = NdArrays.toTensor(network.output(NdArrays.of(rows)));
     assertThat(own.maxAbsDifference(ModelOutputs.of(small, rows))).isLessThan(1e-5);
-    OnnxModel tuned = halved(configuration, rows, Optional.of(new FineTuning(30, 0.01)));
+    OnnxModel tuned = halved(configuration, rows, Optional.of(new FineTuning(15, 0.01)));
     assertThat(tuned.weights().keySet()).isEqualTo(small.weights().keySet());
     Tensor classes = classes(rows);
     assertThat(errors(tuned, rows, classes)).isLessThan(errors(small, rows, classes) / 2);

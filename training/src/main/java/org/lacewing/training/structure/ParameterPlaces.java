@@ -72,7 +72,9 @@ public final class ParameterPlaces {
     List<Long> numbers = new ArrayList<>();
     for (int i = 0; i < low.size(); i++) {
       boolean number = low.at(i) >= 1 && low.at(i) <= BASE && high.at(i) <= -1;
-      numbers.add(number ? (long) (-high.at(i) - 1) * BASE + (long) low.at(i) - 1 : CONSTANT);
+      long upper = (long) -high.at(i) - 1;
+      long lower = (long) low.at(i) - 1;
+      numbers.add(number ? upper * BASE + lower : CONSTANT);
     }
     return numbers;
   }

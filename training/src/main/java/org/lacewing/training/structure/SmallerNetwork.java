@@ -102,7 +102,7 @@ public final class SmallerNetwork {
       String place = "layer \"" + name + "\"";
       ShapeChange answered = change(place, tensor(name));
       if (vertex instanceof LayerVertex layer) {
-        List<String> sources = graph.getVertexInputs().get(name);
+        List<String> sources = graph.getVertexInputs().getOrDefault(name, List.of());
         ShapeChange read = change(place, tensor(sources.get(0)));
         InputPreProcessor preprocessor = layer.getPreProcessor();
         if (preprocessor != null) {
@@ -143,8 +143,10 @@ public final class SmallerNetwork {
       for (int i = 0; i < expected.length; i++) {
         Tensor own = NdArrays.toTensor(expected[i]);
         Tensor other = found.get(OnnxExporter.tensorNames(graph).get(outputs.get(i)));
-        boolean same = other != null && Arrays.equals(own.shape(), other.shape());
-        double difference = same ? own.maxAbsDifference(other) : Double.NaN;
+        double difference =
+            other != null && Arrays.equals(own.shape(), other.shape())
+                ? own.maxAbsDifference(other)
+                : Double.NaN;
         double largest = 1;
         for (int k = 0; k < own.size(); k++) {
           largest = Math.max(largest, Math.abs(own.at(k)));

@@ -57,7 +57,7 @@ class SmallerNetworkTest {
   }
 
   /** A kind of network with the shape of its rows. */
-  record Case(String name, Sized sized, int... row) {
+  record Case(String name, Sized sized, List<Integer> row) {
     @Override
     public String toString() {
       return name;
@@ -142,19 +142,16 @@ class SmallerNetworkTest {
                     Networks.dense(4, n, Activation.RELU),
                     Networks.dense(n, n + 1, Activation.TANH),
                     Networks.softmax(n + 1, 3)),
-            4),
-        new Case("images, channels first", n -> images(CNN2DFormat.NCHW, n), 2, 8, 6),
-        new Case("images, channels last", n -> images(CNN2DFormat.NHWC, n), 8, 6, 2),
-        new Case("residual", SmallerNetworkTest::residual, 2, 6, 6),
-        new Case("separable", SmallerNetworkTest::separable, 2, 8, 8),
-        new Case("series", SmallerNetworkTest::series, 3, 7));
+            List.of(4)),
+        new Case("images, channels first", n -> images(CNN2DFormat.NCHW, n), List.of(2, 8, 6)),
+        new Case("images, channels last", n -> images(CNN2DFormat.NHWC, n), List.of(8, 6, 2)),
+        new Case("residual", SmallerNetworkTest::residual, List.of(2, 6, 6)),
+        new Case("separable", SmallerNetworkTest::separable, List.of(2, 8, 8)),
+        new Case("series", SmallerNetworkTest::series, List.of(3, 7)));
   }
 
   private static Tensor rows(Case kind) {
-    int[] shape = new int[kind.row().length + 1];
-    shape[0] = 16;
-    System.arraycopy(kind.row(), 0, shape, 1, kind.row().length);
-    return Networks.normal(3, shape);
+    return Networks.normal(3, Tensor.shapeOf(16, kind.row()));
   }
 
   private static Network trainedLike(NetworkConfiguration configuration) {
