@@ -14,7 +14,7 @@ import org.lacewing.benchmarks.Benchmark;
 import org.lacewing.benchmarks.lenet.Digits;
 import org.lacewing.benchmarks.lenet.Mnist;
 import org.lacewing.benchmarks.lenet.Reference;
-import org.lacewing.benchmarks.lenet.ReferenceNetwork;
+import org.lacewing.benchmarks.lenet.References;
 import org.lacewing.compression.Calibration;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.ModelOutputs;
@@ -30,7 +30,6 @@ import org.lacewing.core.experiment.LatencySettings;
 import org.lacewing.core.experiment.Optimizer;
 import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.json.Json;
-import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuning;
@@ -45,7 +44,6 @@ import org.lacewing.training.fit.TrainingRows;
  */
 public final class StructuredLenet implements Benchmark {
   private static final double MACS = 1.0 / 12;
-  private static final double L1 = 1e-5;
   private static final int CALIBRATION_ROWS = 1024;
   private static final int PROBE_ROWS = 2;
   private static final FineTuning TUNING = new FineTuning(15, 0.002);
@@ -78,7 +76,7 @@ public final class StructuredLenet implements Benchmark {
   @Override
   public ObjectNode run(Appendable table) throws IOException {
     Mnist mnist = Mnist.read();
-    Reference reference = Reference.of(ReferenceNetwork.lenet5(L1), mnist, Progress.silent());
+    Reference reference = References.lenet5(mnist);
     Digits training = reference.shaped(mnist.training());
     DlFineTuner tuner =
         new DlFineTuner(

@@ -69,14 +69,15 @@ public final class DlFineTuner implements FineTuner {
             .initialize(seed.derive("weights"));
     ParameterPlaces places = ParameterPlaces.of(network, List.of(row(network)));
     network.setTensors(places.toNetwork(masked(weights, masks)));
-    List<Runnable> zeroing = zeroing(network, places.factors(masks));
+    Map<String, Tensor> factors = places.factors(masks);
+    List<Runnable> zeroing = zeroing(network, factors);
     Generator.start(seed.derive("noise"));
     BatchPlan plan =
         BatchPlan.of(
             network,
             rows.shaped(network.inputShape(rows.features().rowShape())),
             settings.batchSize());
-    Shrinking shrinking = new Shrinking(network, masks.keySet(), tuning.shrink());
+    Shrinking shrinking = new Shrinking(network, factors.keySet(), tuning.shrink());
     Epochs epochs =
         new Epochs(
             network,
