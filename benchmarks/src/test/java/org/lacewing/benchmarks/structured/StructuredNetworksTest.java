@@ -114,11 +114,12 @@ class StructuredNetworksTest {
     return Tensor.of(shape, values);
   }
 
-  /** The class is whether the first number is above 0. */
+  /** The class is whether the first feature's last number is above 0: an image's corner. */
   private static Tensor classes(Tensor rows) {
+    int last = rows.size() / ROWS / rows.dimension(1) - 1;
     float[] classes = new float[2 * ROWS];
     for (int row = 0; row < ROWS; row++) {
-      classes[2 * row + (rows.at(row * rows.size() / ROWS) > 0 ? 1 : 0)] = 1;
+      classes[2 * row + (rows.at(row * (rows.size() / ROWS) + last) > 0 ? 1 : 0)] = 1;
     }
     return Tensor.matrix(ROWS, 2, classes);
   }
@@ -157,10 +158,10 @@ class StructuredNetworksTest {
     Network network = SmallerNetwork.of(configuration, small, List.of(rows));
     Tensor own = NdArrays.toTensor(network.output(NdArrays.of(rows)));
     assertThat(own.maxAbsDifference(ModelOutputs.of(small, rows))).isLessThan(1e-5);
-    OnnxModel tuned = halved(configuration, rows, Optional.of(new FineTuning(15, 0.01)));
+    OnnxModel tuned = halved(configuration, rows, Optional.of(new FineTuning(20, 0.02)));
     assertThat(tuned.weights().keySet()).isEqualTo(small.weights().keySet());
     Tensor classes = classes(rows);
-    assertThat(errors(tuned, rows, classes)).isLessThan(errors(small, rows, classes) / 2);
+    assertThat(errors(tuned, rows, classes)).isLessThan(errors(small, rows, classes) * 2 / 3);
   }
 
   @Test
