@@ -105,8 +105,8 @@ public final class StructuredLenet implements Benchmark {
     Path folder = Files.createTempDirectory("structured");
     Path before = Files.write(folder.resolve("original.onnx"), original.toBytes());
     Path after = Files.write(folder.resolve("structured.onnx"), small.toBytes());
-    double referenceError = FreshErrors.of(before);
-    double error = FreshErrors.of(after);
+    double referenceError = TestErrorsMain.of(before);
+    double error = TestErrorsMain.of(after);
     Map<String, Tensor> probe =
         Map.of(original.signature().input(), test.features().slice(0, PROBE_ROWS));
     double macsBefore = Coupling.of(original, probe).multiplyAdds();

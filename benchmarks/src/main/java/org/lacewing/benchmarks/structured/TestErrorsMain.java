@@ -15,10 +15,10 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /** Counts, in a process of its own, which test digits a written ONNX file answers wrongly. */
-final class FreshErrors {
+final class TestErrorsMain {
   private static final String ANSWER = "errors ";
 
-  private FreshErrors() {}
+  private TestErrorsMain() {}
 
   /** Arguments: the ONNX file. */
   public static void main(String[] arguments) throws IOException {
@@ -37,7 +37,7 @@ final class FreshErrors {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                FreshErrors.class.getName(),
+                TestErrorsMain.class.getName(),
                 file.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
