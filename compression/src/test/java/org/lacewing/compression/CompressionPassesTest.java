@@ -33,7 +33,7 @@ class CompressionPassesTest {
   @ParameterizedTest
   @MethodSource("all")
   void isOfOneKind(CompressionPass<?> pass) {
-    assertThat(Stream.of(Quantizer.class, Pruner.class, Shrinker.class))
+    assertThat(Stream.of(Quantizer.class, LatticeQuantizer.class, Pruner.class, Shrinker.class))
         .filteredOn(kind -> kind.isInstance(pass))
         .hasSize(1);
   }
