@@ -23,8 +23,9 @@ import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.packing.PackedNetwork;
 
 /**
- * How fast packed networks are read, in megabytes of 32-bit parameters a second on one thread, beside
- * Java's own inflater on the same network deflated, which gives the same bytes from a larger file.
+ * How fast packed networks are read, in megabytes of 32-bit parameters a second on one thread,
+ * beside Java's own inflater on the same network deflated, which gives the same bytes from a larger
+ * file.
  */
 public final class DecodeSpeed implements Benchmark {
   private static final double[] LOSS_PER_BIT = {1e-8, 1e-7, 4e-7};
@@ -108,8 +109,7 @@ public final class DecodeSpeed implements Benchmark {
   }
 
   private static void inflate(byte[] deflated) {
-    try (InflaterInputStream inflater =
-        new InflaterInputStream(Bytes.adopt(deflated).stream())) {
+    try (InflaterInputStream inflater = new InflaterInputStream(Bytes.adopt(deflated).stream())) {
       OnnxModel.parse(inflater.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
