@@ -27,13 +27,20 @@ class CompressionPassesTest {
   @Test
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(CompressionPass::name))
-        .contains("int8", "interval-contribution", "magnitude", "rate-distortion", "standard-score", "structured");
+        .contains(
+            "int8",
+            "interval-contribution",
+            "magnitude",
+            "rate-distortion",
+            "standard-score",
+            "structured");
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void isOfOneKind(CompressionPass<?> pass) {
-    assertThat(Stream.<Class<?>>of(
+    assertThat(
+            Stream.<Class<?>>of(
                 Quantizer.class, LatticeQuantizer.class, Pruner.class, Shrinker.class))
         .filteredOn(kind -> kind.isInstance(pass))
         .hasSize(1);
