@@ -105,7 +105,7 @@ final class SizeCurve {
         folder.resolve(
             name + "-" + packed.bytes().sha256().substring(0, 8) + PackedNetwork.EXTENSION);
     AtomicFile.write(file, packed.bytes());
-    int[] fresh = EvaluatePacked.inFreshProcess(file);
+    int[] fresh = PackedMain.inFreshProcess(file);
     if (!Arrays.equals(fresh, decisions(rounded, mnist.test()))) {
       throw new IllegalStateException(file + " decides otherwise than the network that was packed");
     }

@@ -15,8 +15,8 @@ import org.lacewing.onnx.runtime.OrtPredictor;
  * Opens a packed network in a process of its own and answers MNIST's test rows: the classes, a
  * digit each. So what is measured is what the file holds, and nothing else.
  */
-public final class EvaluatePacked {
-  private EvaluatePacked() {}
+public final class PackedMain {
+  private PackedMain() {}
 
   /** Prints the digits for the packed file that is given. */
   public static void main(String[] arguments) throws IOException {
@@ -42,7 +42,7 @@ public final class EvaluatePacked {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(EvaluatePacked.class.getName(), packed.toString()));
+    command.addAll(List.of(PackedMain.class.getName(), packed.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String digits = Bytes.adopt(process.getInputStream().readAllBytes()).text().strip();
