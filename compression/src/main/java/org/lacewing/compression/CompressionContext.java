@@ -1,6 +1,8 @@
 package org.lacewing.compression;
 
 import java.util.Optional;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.training.FineTuner;
@@ -30,6 +32,23 @@ public record CompressionContext(
   /** Returns the context with a fine-tuner. */
   public CompressionContext withFineTuner(FineTuner tuner) {
     return new CompressionContext(calibration, Optional.of(tuner), seed, progress, onlyLayer);
+  }
+
+  /**
+   * Returns the fine-tuner for a pass that cannot do without.
+   *
+   * @param pass the pass's name
+   * @throws ConfigurationException if there is none
+   */
+  public FineTuner requireFineTuner(String pass) {
+    return fineTuner.orElseThrow(
+        () ->
+            new ConfigurationException(
+                Failure.of("fineTuning is impossible")
+                    .at("compression pass \"" + pass + "\"")
+                    .expected("a model that was trained in the same run")
+                    .received("a model without its training rows")
+                    .advice("Leave fineTuning out.")));
   }
 
   /** Returns the context with a receiver of progress. */

@@ -95,7 +95,11 @@ public record Digits(Tensor features, Tensor classes) {
 
   /** Returns how many rows a network answers wrongly. */
   public int errors(Tensor answers) {
-    int[] decisions = decisions(answers);
+    return errors(decisions(answers));
+  }
+
+  /** Returns how many rows have another class than was decided. */
+  int errors(int... decisions) {
     int errors = 0;
     for (int row = 0; row < decisions.length; row++) {
       errors += decisions[row] == classOf(row) ? 0 : 1;

@@ -44,9 +44,9 @@ final class SizeCurve {
     this.mnist = mnist;
     this.table = table;
     this.before = decisions(reference.graph(), mnist.test());
-    this.referenceErrors = errors(before, mnist.test());
+    this.referenceErrors = mnist.test().errors(before);
     this.validationErrors =
-        errors(decisions(reference.graph(), mnist.validation()), mnist.validation());
+        mnist.validation().errors(decisions(reference.graph(), mnist.validation()));
     table.append(
         String.format(
             Locale.ROOT,
@@ -66,14 +66,6 @@ final class SizeCurve {
     try (OrtPredictor predictor = OrtPredictor.open(model)) {
       return Digits.decisions(predictor.predict(reference.shaped(digits).features()));
     }
-  }
-
-  private static int errors(int[] decisions, Digits digits) {
-    int errors = 0;
-    for (int row = 0; row < decisions.length; row++) {
-      errors += decisions[row] == digits.classOf(row) ? 0 : 1;
-    }
-    return errors;
   }
 
   private static double percent(int errors, Digits digits) {
@@ -116,13 +108,13 @@ final class SizeCurve {
       throws IOException {
     long bytes = Files.size(file);
     double ratio = (double) parameterBytes() / bytes;
-    int errors = errors(fresh, mnist.test());
+    int errors = mnist.test().errors(fresh);
     int flips = 0;
     for (int row = 0; row < fresh.length; row++) {
       flips += fresh[row] == before[row] ? 0 : 1;
     }
     int validation =
-        errors(decisions(rounded, mnist.validation()), mnist.validation()) - validationErrors;
+        mnist.validation().errors(decisions(rounded, mnist.validation())) - validationErrors;
     double change = percent(errors - referenceErrors, mnist.test());
     double validationChange = percent(validation, mnist.validation());
     boolean fits = validation <= MOST_MORE_ERRORS * mnist.validation().rows();

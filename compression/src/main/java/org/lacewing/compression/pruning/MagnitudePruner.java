@@ -9,8 +9,6 @@ import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Pruner;
-import org.lacewing.core.error.ConfigurationException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuner;
@@ -87,17 +85,7 @@ public final class MagnitudePruner implements Pruner<MagnitudeSettings> {
     if (settings.epochs() == 0) {
       return pruned;
     }
-    FineTuner tuner =
-        context
-            .fineTuner()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        Failure.of("fineTuning is impossible")
-                            .at("compression pass \"" + name() + "\"")
-                            .expected("a model that was trained in the same run")
-                            .received("a model without its training rows")
-                            .advice("Leave fineTuning out.")));
+    FineTuner tuner = context.requireFineTuner(name());
     return MaskedFineTuning.run(
         pruned, masks, tuner, settings, context.seed().derive(name()).derive("fine-tuning"));
   }

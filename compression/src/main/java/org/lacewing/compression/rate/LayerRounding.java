@@ -12,6 +12,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
 import org.lacewing.onnx.runtime.Trace;
+import org.lacewing.onnx.runtime.Tracer;
 
 /** Rounds the weight of one layer, and its bias with it if no other layer shares them. */
 final class LayerRounding {
@@ -63,22 +64,26 @@ final class LayerRounding {
 
   /** Learns from rows what the layer reads. */
   void learn(RowChunks rows) {
-    rows.forEach(
-        (chunk, most) -> {
-          for (WeightedLayer user : weight.users()) {
-            learn(user, chunk, most);
-          }
-        });
+    String input = original.inputNames().get(0);
+    List<String> read = weight.users().stream().map(WeightedLayer::input).toList();
+    List<String> watched = new ArrayList<>(read);
+    weight.users().forEach(user -> watched.add(user.linearOutput()));
+    try (Tracer before = Tracer.open(original, watched);
+        Tracer after = Tracer.open(current, read)) {
+      rows.forEach(
+          (chunk, most) -> {
+            Map<String, Tensor> inputs = Map.of(input, chunk);
+            learn(before.run(inputs), after.run(inputs), most);
+          });
+    }
   }
 
-  private void learn(WeightedLayer user, Tensor chunk, int most) {
-    Map<String, Tensor> inputs = Map.of(original.inputNames().get(0), chunk);
-    Trace before = Trace.of(original, inputs, List.of(user.input(), user.linearOutput()));
-    Trace after =
-        original.equals(current) ? before : Trace.of(current, inputs, List.of(user.input()));
-    List<Integer> places = Arrays.stream(before.shape(user.linearOutput())).boxed().toList();
-    for (LayerCurvature curvature : curvatures) {
-      curvature.add(user, before.floats(user.input()), after.floats(user.input()), places, most);
+  private void learn(Trace before, Trace after, int most) {
+    for (WeightedLayer user : weight.users()) {
+      List<Integer> places = Arrays.stream(before.shape(user.linearOutput())).boxed().toList();
+      for (LayerCurvature curvature : curvatures) {
+        curvature.add(user, before.floats(user.input()), after.floats(user.input()), places, most);
+      }
     }
   }
 

@@ -95,17 +95,7 @@ public final class StructuredPruner implements Shrinker<StructuredSettings> {
     if (tuning.epochs() == 0) {
       return small;
     }
-    FineTuner tuner =
-        context
-            .fineTuner()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        Failure.of("fineTuning is impossible")
-                            .at("compression pass \"" + name() + "\"")
-                            .expected("a model that was trained in the same run")
-                            .received("a model without its training rows")
-                            .advice("Leave fineTuning out.")));
+    FineTuner tuner = context.requireFineTuner(name());
     Map<String, Tensor> tuned =
         tuner
             .resized(Bytes.adopt(small.toBytes()))
