@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lacewing.compression.encoding.Blocks;
 import org.lacewing.compression.encoding.Channels;
+import org.lacewing.compression.encoding.ScaleLayout;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
@@ -63,6 +65,39 @@ public record LayerWeight(String layer, String weight, Tensor values, List<Weigh
     boolean common =
         users.stream().allMatch(layer -> layer.outputAxis() == axis && countsOutputs(layer));
     return common ? Channels.along(axis, values.shape()) : Channels.whole();
+  }
+
+  /**
+   * Returns blocks of neighbouring inputs of each output; of a convolution the inputs are counted
+   * in the order of the tensor, channel by channel. Where {@link #outputChannels} is a single
+   * channel, and for a transposed convolution, it stays with channels.
+   *
+   * @param size the inputs of a block, 1 or more
+   */
+  public ScaleLayout inputBlocks(int size) {
+    Channels channels = outputChannels();
+    if (channels.axis() < 0 || !countsFirstOrLast(channels)) {
+      return channels;
+    }
+    int inputs = values.size() / channels.count();
+    return channels.axis() == 0
+        ? new Blocks(channels.count(), inputs, 1, size)
+        : new Blocks(1, inputs, channels.count(), size);
+  }
+
+  private boolean countsFirstOrLast(Channels channels) {
+    return channels.axis() == 0 || channels.axis() == values.rank() - 1;
+  }
+
+  /** Returns whether all layers read the tensor as the same matrix of outputs and inputs. */
+  public boolean readAlike() {
+    WeightedLayer first = users.get(0);
+    return users.stream()
+        .allMatch(
+            user ->
+                user.outputAxis() == first.outputAxis()
+                    && user.getClass() == first.getClass()
+                    && user.outputs() == first.outputs());
   }
 
   private static boolean countsOutputs(WeightedLayer layer) {

@@ -28,7 +28,9 @@ class CompressionPassesTest {
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(CompressionPass::name))
         .contains(
+            "gptq",
             "int8",
+            "integer-weights",
             "interval-contribution",
             "magnitude",
             "rate-distortion",

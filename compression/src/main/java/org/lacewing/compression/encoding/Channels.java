@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param count the number of channels, 1 or more
  * @param stride how many neighbouring values in row-major order lie in one channel
  */
-public record Channels(int axis, int count, int stride) {
+public record Channels(int axis, int count, int stride) implements ScaleLayout {
 
   /** Returns the whole tensor as one channel. */
   public static Channels whole() {
@@ -24,6 +24,7 @@ public record Channels(int axis, int count, int stride) {
   }
 
   /** Returns the channel of the value at a flat position in row-major order. */
+  @Override
   public int of(int position) {
     return position / stride % count;
   }

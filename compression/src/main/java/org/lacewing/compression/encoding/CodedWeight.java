@@ -25,32 +25,32 @@ public final class CodedWeight {
 
   private final Codes codes;
   private final int bits;
-  private final Channels channels;
+  private final ScaleLayout layout;
   private final Tensor scales;
   private final Tensor zeros;
   private final float offset;
 
   private CodedWeight(
-      Codes codes, int bits, Channels channels, Tensor scales, Tensor zeros, float offset) {
+      Codes codes, int bits, ScaleLayout layout, Tensor scales, Tensor zeros, float offset) {
     this.codes = codes;
     this.bits = bits;
-    this.channels = channels;
+    this.layout = layout;
     this.scales = scales;
     this.zeros = zeros;
     this.offset = offset;
   }
 
   /**
-   * Returns codes with a map for each channel.
+   * Returns codes with a map for each channel or block.
    *
    * @param bits how many bits a code needs: it lies from {@code −2^(bits−1)} to {@code 2^(bits−1) −
    *     1}; 2 to 8
-   * @param scales {@code [channels]}, finite and above 0
-   * @param zeros {@code [channels]}, whole numbers
+   * @param scales one for each channel or block, finite and above 0
+   * @param zeros as many whole numbers; those of blocks are 0
    */
   public static CodedWeight affine(
-      Codes codes, int bits, Channels channels, Tensor scales, Tensor zeros) {
-    return new CodedWeight(codes, bits, channels, scales, zeros, 0);
+      Codes codes, int bits, ScaleLayout layout, Tensor scales, Tensor zeros) {
+    return new CodedWeight(codes, bits, layout, scales, zeros, 0);
   }
 
   /** Returns codes with one map for the whole tensor and the code 0 for {@code offset}. */
@@ -73,7 +73,7 @@ public final class CodedWeight {
   public Tensor decode() {
     float[] values = new float[codes.size()];
     for (int i = 0; i < values.length; i++) {
-      int channel = channels.of(i);
+      int channel = layout.of(i);
       // A sum with an offset of 0 would turn -0.0 into 0.0 but change nothing else.
       values[i] = (codes.at(i) - zeros.at(channel)) * scales.at(channel) + offset;
     }
@@ -109,7 +109,7 @@ public final class CodedWeight {
 
   /** Code 0 stands for exactly 0.0 in every channel. */
   private boolean zeroIsExact() {
-    return channels.count() == 1 && zeros.at(0) == 0 && offset == 0;
+    return layout.count() == 1 && zeros.at(0) == 0 && offset == 0;
   }
 
   /** The next width of 2, 4 or 8 bits that holds a code. */
@@ -158,25 +158,20 @@ public final class CodedWeight {
   }
 
   private void decode(FragmentChain chain, int width) {
-    int rank = codes.shape().length;
-    int[] shape = channels.broadcastShape(rank);
     chain.then(Operators.CAST, "_f", node -> node.withInteger("to", FLOAT));
-    float[] stored = zeros.toArray();
-    boolean shifted = false;
-    for (int channel = 0; channel < stored.length; channel++) {
-      stored[channel] += width == Byte.SIZE ? 0 : half(width);
-      shifted |= stored[channel] != 0;
+    if (layout instanceof Channels channels) {
+      int[] shape = channels.broadcastShape(codes.shape().length);
+      shift(chain, width, shape, zeros.toArray());
+      multiply(chain, shape);
+    } else if (layout instanceof Blocks blocks && layout.count() > 1) {
+      shift(chain, width, new int[0], 0);
+      String numbers = chain.current();
+      blocks.spread(chain, scales, codes.shape());
+      chain.then(Operators.MUL, "_y", numbers);
+    } else {
+      shift(chain, width, new int[0], 0);
+      multiply(chain);
     }
-    if (shifted) {
-      chain.then(
-          Operators.SUB,
-          "_e",
-          chain.constant("_z", name -> Initializer.ofFloats(name, Tensor.of(shape, stored))));
-    }
-    chain.then(
-        Operators.MUL,
-        "_y",
-        chain.constant("_s", name -> Initializer.ofFloats(name, scales.reshape(shape))));
     if (offset != 0) {
       chain.then(
           Operators.ADD,
@@ -185,6 +180,27 @@ public final class CodedWeight {
               "_o",
               name -> Initializer.ofFloats(name, Tensor.of(new int[0], new float[] {offset}))));
     }
+  }
+
+  private static void shift(FragmentChain chain, int width, int[] shape, float... zeros) {
+    boolean shifted = false;
+    for (int channel = 0; channel < zeros.length; channel++) {
+      zeros[channel] += width == Byte.SIZE ? 0 : half(width);
+      shifted |= zeros[channel] != 0;
+    }
+    if (shifted) {
+      chain.then(
+          Operators.SUB,
+          "_e",
+          chain.constant("_z", name -> Initializer.ofFloats(name, Tensor.of(shape, zeros))));
+    }
+  }
+
+  private void multiply(FragmentChain chain, int... shape) {
+    chain.then(
+        Operators.MUL,
+        "_y",
+        chain.constant("_s", name -> Initializer.ofFloats(name, scales.reshape(shape))));
   }
 
   private static int half(int width) {

@@ -80,4 +80,13 @@ public final class LayerMatrix {
   public int position(int row, int column) {
     return rowsLast ? column * rows + row : (firstRow + row) * columns + column;
   }
+
+  /** Returns a row's numbers of a tensor of the weight's shape, {@code [columns]}. */
+  public double[] row(Tensor tensor, int row) {
+    double[] numbers = new double[columns];
+    for (int column = 0; column < columns; column++) {
+      numbers[column] = tensor.at(position(row, column));
+    }
+    return numbers;
+  }
 }

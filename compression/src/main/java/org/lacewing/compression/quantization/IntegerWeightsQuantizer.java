@@ -7,10 +7,10 @@ import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
-import org.lacewing.compression.encoding.Channels;
 import org.lacewing.compression.encoding.CodedWeight;
 import org.lacewing.compression.encoding.Codes;
 import org.lacewing.compression.encoding.GraphFragment;
+import org.lacewing.compression.encoding.ScaleLayout;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
 
@@ -53,7 +53,7 @@ public final class IntegerWeightsQuantizer implements Quantizer<IntegerWeightsSe
                 weight,
                 coded.decode(),
                 settings.width(),
-                clippedShare(weight.values(), coded, settings),
+                SmallCodes.clippedShare(weight.values(), coded, settings.largest()),
                 fragment.valueBytes()));
       }
     }
@@ -61,36 +61,23 @@ public final class IntegerWeightsQuantizer implements Quantizer<IntegerWeightsSe
   }
 
   static CodedWeight encode(LayerWeight weight, IntegerWeightsSettings settings) {
-    Channels channels =
-        settings.granularity() == Granularity.PER_TENSOR
-            ? Channels.whole()
-            : weight.outputChannels();
+    ScaleLayout layout = settings.granularity().layout(weight, settings.groupSize());
     Tensor values = weight.values();
-    Tensor scales = SmallCodes.scales(values, channels, settings);
-    int largest = SmallCodes.largest(settings);
+    Tensor scales =
+        settings.ternary()
+            ? SmallCodes.ternaryScales(values, layout)
+            : SmallCodes.scales(values, layout, settings.largest());
     byte[] codes = new byte[values.size()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = (byte) SmallCodes.code(values.at(i), scales.at(channels.of(i)), largest);
+      // In 32 bits, as the weights and the scales are.
+      float steps = values.at(i) / scales.at(layout.of(i));
+      codes[i] = (byte) SmallCodes.code(steps, 1, settings.largest());
     }
     return CodedWeight.affine(
         Codes.of(values.shape(), codes),
         settings.width(),
-        channels,
+        layout,
         scales,
         Tensor.zeros(scales.size()));
-  }
-
-  /** Returns the share of weights more than half a step beyond the last code. */
-  private static double clippedShare(
-      Tensor values, CodedWeight coded, IntegerWeightsSettings settings) {
-    Tensor decoded = coded.decode();
-    int largest = SmallCodes.largest(settings);
-    int clipped = 0;
-    for (int i = 0; i < values.size(); i++) {
-      boolean last = Math.abs(coded.codes().at(i)) == largest;
-      double step = (double) Math.abs(decoded.at(i)) / largest;
-      clipped += last && Math.abs(values.at(i)) > Math.abs(decoded.at(i)) + step / 2 ? 1 : 0;
-    }
-    return values.size() == 0 ? 0 : (double) clipped / values.size();
   }
 }

@@ -9,6 +9,7 @@ import org.lacewing.core.settings.Require;
  * @param bits bits of one code
  * @param ternary whether there are only the codes -1, 0 and 1
  * @param granularity which weights share a scale
+ * @param groupSize the inputs that share a scale, for {@link WeightGranularity#PER_GROUP}
  */
 public record IntegerWeightsSettings(
     @Setting(value = "Bits of one code, from 2 to 8.", defaultsTo = "4") int bits,
@@ -17,16 +18,31 @@ public record IntegerWeightsSettings(
             defaultsTo = "false")
         boolean ternary,
     @Setting(
-            value = "per-channel: a scale for each output of a layer; per-tensor: one scale.",
+            value =
+                "per-channel: a scale for each output of a layer; per-group: for each group of"
+                    + " inputs of each output; per-tensor: one scale.",
             defaultsTo = "per-channel")
-        Granularity granularity) {
+        WeightGranularity granularity,
+    @Setting(value = "Inputs that share a scale, for per-group; 16 or more.", defaultsTo = "64")
+        int groupSize) {
   /** Checks the ranges. */
   public IntegerWeightsSettings {
     Require.between("bits", bits, 2, 8);
+    Require.atLeast("groupSize", groupSize, 16);
+  }
+
+  /** Returns settings with groups of the usual size. */
+  public IntegerWeightsSettings(int bits, boolean ternary, WeightGranularity granularity) {
+    this(bits, ternary, granularity, 64);
   }
 
   /** Returns the bits that a code takes. */
   int width() {
     return ternary ? 2 : bits;
+  }
+
+  /** Returns the largest code. */
+  int largest() {
+    return ternary ? 1 : SmallCodes.largest(bits);
   }
 }

@@ -1,6 +1,8 @@
 package org.lacewing.compression.quantization;
 
-import org.lacewing.compression.encoding.Channels;
+import java.util.function.ToDoubleFunction;
+import org.lacewing.compression.encoding.CodedWeight;
+import org.lacewing.compression.encoding.ScaleLayout;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
@@ -11,31 +13,38 @@ import org.lacewing.core.tensor.Tensor;
  * to 0.3 in steps of 0.02. The codes −1, 0 and 1 get the scale of Li, Zhang and Liu ("Ternary
  * Weight Networks", 2016): the mean of all {@code |w|} above {@code 0.7} times their mean.
  */
-final class SmallCodes {
+public final class SmallCodes {
   private static final int STEPS = 50;
   private static final int SHORTEST = 15;
   private static final double TERNARY_THRESHOLD = 0.7;
 
   private SmallCodes() {}
 
-  /** Returns the largest code. */
-  static int largest(IntegerWeightsSettings settings) {
-    return settings.ternary() ? 1 : (1 << (settings.width() - 1)) - 1;
+  /** Returns the largest symmetric code of 2 to 8 bits: as far above 0 as the least is below. */
+  public static int largest(int bits) {
+    return (1 << (bits - 1)) - 1;
   }
 
   /**
-   * Returns one scale for each channel, 1 where all weights are 0.
+   * Returns one scale for each channel or block, 1 where all weights are 0.
    *
+   * @param largest the largest code
    * @throws DataException if weights are so large that a scale is no finite number
    */
-  static Tensor scales(Tensor values, Channels channels, IntegerWeightsSettings settings) {
-    float[][] split = split(values, channels);
+  public static Tensor scales(Tensor values, ScaleLayout layout, int largest) {
+    return scales(values, layout, weights -> leastError(weights, largest));
+  }
+
+  /** Returns one scale of -1, 0 and 1 for each channel or block, 1 where all weights are 0. */
+  static Tensor ternaryScales(Tensor values, ScaleLayout layout) {
+    return scales(values, layout, SmallCodes::ternary);
+  }
+
+  private static Tensor scales(Tensor values, ScaleLayout layout, ToDoubleFunction<float[]> rule) {
+    float[][] split = split(values, layout);
     float[] scales = new float[split.length];
     for (int channel = 0; channel < scales.length; channel++) {
-      double scale =
-          settings.ternary()
-              ? ternary(split[channel])
-              : leastError(split[channel], largest(settings));
+      double scale = rule.applyAsDouble(split[channel]);
       if (!Double.isFinite((float) scale)) {
         throw new DataException(
             Failure.of("The scale of a quantized tensor is not a positive number")
@@ -48,12 +57,18 @@ final class SmallCodes {
     return Tensor.vector(scales);
   }
 
-  private static float[][] split(Tensor values, Channels channels) {
-    int count = channels.count();
-    float[][] split = new float[count][values.size() / Math.max(1, count)];
-    int[] next = new int[count];
+  private static float[][] split(Tensor values, ScaleLayout layout) {
+    int[] sizes = new int[layout.count()];
     for (int i = 0; i < values.size(); i++) {
-      int channel = channels.of(i);
+      sizes[layout.of(i)]++;
+    }
+    float[][] split = new float[sizes.length][];
+    for (int channel = 0; channel < split.length; channel++) {
+      split[channel] = new float[sizes[channel]];
+    }
+    int[] next = new int[sizes.length];
+    for (int i = 0; i < values.size(); i++) {
+      int channel = layout.of(i);
       split[channel][next[channel]++] = values.at(i);
     }
     return split;
@@ -98,7 +113,19 @@ final class SmallCodes {
   }
 
   /** Returns the nearest code, ties to the even one; a ternary weight below half its scale is 0. */
-  static int code(float weight, float scale, int largest) {
+  public static int code(double weight, double scale, int largest) {
     return (int) Math.max(-largest, Math.min(largest, Math.rint(weight / scale)));
+  }
+
+  /** Returns the share of weights more than half a step beyond the last code. */
+  public static double clippedShare(Tensor values, CodedWeight coded, int largest) {
+    Tensor decoded = coded.decode();
+    int clipped = 0;
+    for (int i = 0; i < values.size(); i++) {
+      boolean last = Math.abs(coded.codes().at(i)) == largest;
+      double step = (double) Math.abs(decoded.at(i)) / largest;
+      clipped += last && Math.abs(values.at(i)) > Math.abs(decoded.at(i)) + step / 2 ? 1 : 0;
+    }
+    return values.size() == 0 ? 0 : (double) clipped / values.size();
   }
 }

@@ -1,8 +1,10 @@
 package org.lacewing.compression.rate;
 
 import java.util.List;
+import org.lacewing.compression.linear.Diagonal;
 import org.lacewing.compression.linear.LayerMatrix;
 import org.lacewing.compression.linear.LayerVectors;
+import org.lacewing.compression.linear.SecondMoments;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.WeightedLayer;
 

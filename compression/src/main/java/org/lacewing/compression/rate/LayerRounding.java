@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.linear.LayerMatrix;
+import org.lacewing.compression.linear.RowChunks;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
@@ -36,17 +37,6 @@ final class LayerRounding {
     for (LayerMatrix matrix : matrices) {
       curvatures.add(new LayerCurvature(matrix, bias.isPresent()));
     }
-  }
-
-  /** Returns whether a weight can be rounded: all its layers read it as the same matrix. */
-  static boolean fits(LayerWeight weight) {
-    WeightedLayer first = weight.users().get(0);
-    return weight.users().stream()
-        .allMatch(
-            user ->
-                user.outputAxis() == first.outputAxis()
-                    && user.getClass() == first.getClass()
-                    && user.outputs() == first.outputs());
   }
 
   private static Optional<String> ownBias(OnnxModel model, LayerWeight weight) {

@@ -8,6 +8,7 @@ import org.lacewing.compression.LatticeQuantizer;
 import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
+import org.lacewing.compression.linear.RowChunks;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
@@ -47,7 +48,7 @@ public final class RateDistortionQuantizer implements LatticeQuantizer<RateDisto
     List<LayerWeight> weights = new ArrayList<>();
     for (LayerWeight weight : LayerWeight.of(model)) {
       boolean zero = Mask.ofNonZero(weight.values()).sparsity() == 1;
-      if (LayerRounding.fits(weight) && !zero) {
+      if (weight.readAlike() && !zero) {
         weights.add(weight);
       } else if (!zero) {
         notes.add(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.lacewing.compression.linear.Cholesky;
+import org.lacewing.compression.linear.Diagonal;
 import org.lacewing.core.random.Seed;
 
 class LatticeSearchTest {

@@ -1,12 +1,10 @@
-package org.lacewing.compression.rate;
-
-import org.lacewing.compression.linear.LayerVectors;
+package org.lacewing.compression.linear;
 
 /**
  * Sums of products of vectors that belong together, {@code Σ x · yᵀ}, in 64-bit floats. A 1 may
  * stand behind each vector for a bias. Not thread-safe.
  */
-final class SecondMoments {
+public final class SecondMoments {
   private final int length;
   private final float[] x;
   private final float[] y;
@@ -20,7 +18,7 @@ final class SecondMoments {
    * @param length of the vectors
    * @param ones whether a 1 stands behind them
    */
-  SecondMoments(int length, boolean ones) {
+  public SecondMoments(int length, boolean ones) {
     this.length = length + (ones ? 1 : 0);
     this.x = new float[this.length];
     this.y = new float[this.length];
@@ -37,7 +35,7 @@ final class SecondMoments {
    *
    * @param batch the number of rows of the batch from which they come
    */
-  void add(LayerVectors left, LayerVectors right, int batch, int most) {
+  public void add(LayerVectors left, LayerVectors right, int batch, int most) {
     int count = left.count();
     int taken = Math.min(count, Math.max(1, most));
     for (int i = 0; i < taken; i++) {
@@ -58,22 +56,23 @@ final class SecondMoments {
     rows += (double) batch * taken / count;
   }
 
-  int size() {
+  /** Returns how many numbers a vector has, with the 1 for a bias. */
+  public int size() {
     return length;
   }
 
   /** Returns the number of vectors. */
-  double count() {
+  public double count() {
     return weight;
   }
 
   /** Returns the mean over all vectors, {@code [n, n]}. */
-  double[] perVector() {
+  public double[] perVector() {
     return divided(weight);
   }
 
   /** Returns the sum over the vectors of a row, on average over the rows, {@code [n, n]}. */
-  double[] perRow() {
+  public double[] perRow() {
     return divided(rows);
   }
 

@@ -1,11 +1,11 @@
-package org.lacewing.compression.rate;
+package org.lacewing.compression.linear;
 
 /** Matrices that say nothing about pairs. */
-final class Diagonal {
+public final class Diagonal {
   private Diagonal() {}
 
   /** Returns a number times the unit matrix, {@code [size, size]}. */
-  static double[] of(double value, int size) {
+  public static double[] of(double value, int size) {
     double[] matrix = new double[size * size];
     for (int i = 0; i < size; i++) {
       matrix[i * size + i] = value;
