@@ -33,9 +33,11 @@ class CompressionPassesTest {
             "integer-weights",
             "interval-contribution",
             "magnitude",
+            "optimal-brain",
             "rate-distortion",
             "standard-score",
-            "structured");
+            "structured",
+            "taylor");
   }
 
   @ParameterizedTest

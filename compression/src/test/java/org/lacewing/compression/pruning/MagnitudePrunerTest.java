@@ -3,7 +3,9 @@ package org.lacewing.compression.pruning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -181,5 +183,73 @@ class MagnitudePrunerTest extends CompressionPassContract<MagnitudeSettings> {
         new MagnitudeSettings(0.5, Scope.LAYER, Optional.of(new FineTuning(0, 0.001)));
     PassResult result = pass().apply(four(), none, Networks.context(2));
     assertThat(result.model().weight("0_W")).isEqualTo(Tensor.matrix(2, 2, 0, 0.5f, 0, 0.8f));
+  }
+
+  @Test
+  void ofEachGroupTheLargestStay() {
+    OnnxModel model =
+        Networks.linear(Tensor.matrix(8, 1, 0.1f, -0.9f, 0.5f, 0.2f, 3, 2, -2, 1), Tensor.zeros(1));
+    MagnitudeSettings pattern =
+        new MagnitudeSettings(
+            0.9, Scope.GLOBAL, Optional.of("2:4"), Remainder.REFUSE, 1, Optional.empty());
+    // Of the equal magnitudes 2 and -2 the later one stays.
+    assertThat(pass().apply(model, pattern, Networks.context(8)).model().weight("0_W"))
+        .isEqualTo(Tensor.matrix(8, 1, 0, -0.9f, 0.5f, 0, 3, 0, -2, 0));
+  }
+
+  @Test
+  void theShareGrowsAsACubicAndNothingComesBack() {
+    OnnxModel model = Networks.mlp(Networks.Layout.GEMM, 3, 20, 20);
+    List<Double> shares = new ArrayList<>();
+    List<Mask> masks = new ArrayList<>();
+    List<Long> seeds = new ArrayList<>();
+    MagnitudeSettings gradual =
+        new MagnitudeSettings(
+            0.8,
+            Scope.LAYER,
+            Optional.empty(),
+            Remainder.REFUSE,
+            4,
+            Optional.of(new FineTuning(2, 0.001)));
+    PassResult result =
+        pass()
+            .apply(
+                model,
+                gradual,
+                Networks.context(20)
+                    .withFineTuner(
+                        (weights, all, settings, seed) -> {
+                          Mask mask = all.get("0_W");
+                          shares.add(mask.sparsity());
+                          masks.add(mask);
+                          seeds.add(seed.value());
+                          // What was kept changes its order of magnitudes.
+                          float[] turned = weights.get("0_W").toArray();
+                          for (int i = 0; i < turned.length; i++) {
+                            turned[i] = turned[i] == 0 ? 0 : 1 / turned[i];
+                          }
+                          Map<String, Tensor> trained = new LinkedHashMap<>(weights);
+                          trained.put("0_W", Tensor.matrix(20, 20, turned));
+                          return trained;
+                        }));
+    // 0.8 · (1 − 0.75³), 0.8 · (1 − 0.5³), 0.8 · (1 − 0.25³) and 0.8, of 400 weights.
+    assertThat(shares).containsExactly(185 / 400.0, 280 / 400.0, 315 / 400.0, 320 / 400.0);
+    assertThat(seeds).doesNotHaveDuplicates();
+    for (int step = 1; step < masks.size(); step++) {
+      for (int i = 0; i < 400; i++) {
+        assertThat(masks.get(step).keeps(i) && !masks.get(step - 1).keeps(i)).isFalse();
+      }
+    }
+    assertThat(result.layers().get(0).sparsity()).isEqualTo(0.8);
+  }
+
+  @Test
+  void stepsWithoutTrainingAreAnError() {
+    assertThatThrownBy(
+            () ->
+                new MagnitudeSettings(
+                    0.5, Scope.LAYER, Optional.empty(), Remainder.REFUSE, 3, Optional.empty()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("steps");
   }
 }
