@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /** A compressed model with a packed network beside the same with a plain one. */
 class PackedTest {
@@ -65,6 +66,58 @@ class PackedTest {
     assertThat(Run.of("export", packed.toString(), "--to", onnx.toString()).code()).isZero();
     assertThat(Bytes.adopt(Files.readAllBytes(onnx))).isEqualTo(ModelPackage.read(plain).onnx());
     assertThat(Run.of("model", "verify", packed.toString()).code()).isZero();
+  }
+
+  @Test
+  void aFreshProcessHasOpenedTheFile() {
+    var proof = compressed.json().path("packed").path("freshProcess");
+    assertThat(proof.path("rows").asInt()).isPositive();
+    assertThat(proof.path("largestDifference").asDouble()).isZero();
+  }
+
+  @Test
+  void aProofThatFailsLeavesNothing() throws Exception {
+    Path file = folder.resolve("unproved.lwm");
+    String java = System.getProperty("java.home");
+    System.setProperty("java.home", folder.toString());
+    Run failed;
+    try {
+      failed = compress(file, "--packed");
+    } finally {
+      System.setProperty("java.home", java);
+    }
+    assertThat(failed.code()).isEqualTo(3);
+    assertThat(failed.message())
+        .contains("The Java process that was to open the packed network failed");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aRecipeOfAnExperimentIsStoredPacked() throws Exception {
+    tiny.experiment(
+        "compression:\n"
+            + "- {name: small, packed: true, passes: [{use: standard-score}]}\n"
+            + "- {name: wide, passes: [{use: standard-score}]}\n"
+            + "gate: {minAgreement: -1, maxDrop: 1, maxFlips: 1}\n");
+    Run ran = tiny.run("run");
+    assertThat(ran.code()).as(ran.out()).isZero();
+    Path run = Path.of(ran.json().path("folder").asText());
+    ModelPackage small = ModelPackage.read(run.resolve("models").resolve("small.lwm"));
+    ModelPackage wide = ModelPackage.read(run.resolve("models").resolve("wide.lwm"));
+    assertThat(small.isPacked()).isTrue();
+    assertThat(wide.isPacked()).isFalse();
+    assertThat(PackagedNetwork.of(small).onnx()).isEqualTo(wide.onnx());
+    int bytes = small.storedNetwork().size();
+    assertThat(bytes).isLessThan(wide.onnx().size());
+    assertThat(ran.json().path("onnxBytes").path("small").asInt()).isEqualTo(bytes);
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains(bytes + " packed", "A fresh Java process opened it");
+    String rows = tiny.file("data.csv").toString();
+    List<String> answers = new ArrayList<>();
+    for (String model : List.of("small", "wide")) {
+      answers.add(Run.of("predict", run.toString(), "--in", rows, "--model", model).out());
+    }
+    assertThat(answers.get(0)).contains("p(yes)").isEqualTo(answers.get(1));
   }
 
   @Test

@@ -46,7 +46,7 @@ public record Compressions(ObjectNode json, List<Section> sections) {
   public static Compressions of(
       ModelRows rows, List<PluginChoice> passes, boolean packed, Path file, Progress progress)
       throws IOException {
-    RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes)));
+    RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes, packed)));
     OnnxModel onnx = PackagedNetwork.of(rows.model()).graph();
     try (Pipeline original = Models.open(rows.model())) {
       RecipeResult result =
@@ -69,13 +69,14 @@ public record Compressions(ObjectNode json, List<Section> sections) {
       List<Section> sections = new ArrayList<>();
       sections.add(result.report().section("Compression"));
       sections.add(result.drift().section());
-      if (packed) {
-        PackedStorage stored = PackedStorage.write(result.packaged(), onnx, file);
-        json.set("packed", stored.toJson());
-        sections.add(stored.section());
-      } else {
-        result.packaged().write(file);
-      }
+      result
+          .storage()
+          .ifPresent(
+              stored -> {
+                json.set("packed", stored.toJson());
+                sections.add(stored.section("Packed"));
+              });
+      result.packaged().write(file);
       return new Compressions(json, sections);
     }
   }

@@ -1,5 +1,6 @@
 package org.lacewing.cli.workflow;
 
+import java.util.Optional;
 import org.lacewing.compression.CompressionRecipe;
 import org.lacewing.compression.measure.CompressionReport;
 import org.lacewing.core.model.Pipeline;
@@ -11,7 +12,8 @@ import org.lacewing.explain.drift.DriftReport;
  *
  * @param name its name
  * @param recipe its passes
- * @param packaged the file that is served
+ * @param packaged the file that is served, packed if the recipe asks for it
+ * @param storage its packed form and the proof of it; empty if it is stored plain
  * @param pipeline the package's model in ONNX Runtime; who asked for the result closes it
  * @param report what it cost and gained on the test rows
  * @param drift how far its reasons moved from the original's
@@ -20,6 +22,7 @@ record RecipeResult(
     String name,
     CompressionRecipe recipe,
     ModelPackage packaged,
+    Optional<PackedStorage> storage,
     Pipeline pipeline,
     CompressionReport report,
     DriftReport drift) {}

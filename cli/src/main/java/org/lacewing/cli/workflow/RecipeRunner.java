@@ -1,5 +1,6 @@
 package org.lacewing.cli.workflow;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,9 @@ import org.lacewing.onnx.runtime.OrtPredictor;
  * The passes are looked up before any data is read.
  */
 final class RecipeRunner {
-  private final Map<String, CompressionRecipe> recipes;
+  private final Map<NamedRecipe, CompressionRecipe> recipes;
 
-  private RecipeRunner(Map<String, CompressionRecipe> recipes) {
+  private RecipeRunner(Map<NamedRecipe, CompressionRecipe> recipes) {
     this.recipes = recipes;
   }
 
@@ -40,9 +41,9 @@ final class RecipeRunner {
    *     impossible
    */
   static RecipeRunner of(List<NamedRecipe> named) {
-    Map<String, CompressionRecipe> recipes = new LinkedHashMap<>();
+    Map<NamedRecipe, CompressionRecipe> recipes = new LinkedHashMap<>();
     for (NamedRecipe recipe : named) {
-      recipes.put(recipe.name(), CompressionRecipe.of(recipe.passes(), CompressionPasses.load()));
+      recipes.put(recipe, CompressionRecipe.of(recipe.passes(), CompressionPasses.load()));
     }
     return new RecipeRunner(recipes);
   }
@@ -54,40 +55,55 @@ final class RecipeRunner {
    * @param onnx its graph
    * @param context what passes may use; every recipe derives a seed of its own by its name
    * @param request the original model, its data and the seed, for comparing the reasons
+   * @throws org.lacewing.core.error.DataException if a recipe is packed and a fresh process does
+   *     not find the same network in the packed form
+   * @throws IOException if the packed form cannot be written for that process
    */
   List<RecipeResult> run(
       ModelPackage original,
       OnnxModel onnx,
       CompressionContext context,
       ExplanationRequest request,
-      DriftSettings drift) {
+      DriftSettings drift)
+      throws IOException {
     List<RecipeResult> results = new ArrayList<>();
-    for (Map.Entry<String, CompressionRecipe> entry : recipes.entrySet()) {
-      context.progress().report("compress", results.size(), recipes.size(), entry.getKey());
+    for (Map.Entry<NamedRecipe, CompressionRecipe> entry : recipes.entrySet()) {
+      context.progress().report("compress", results.size(), recipes.size(), entry.getKey().name());
       results.add(run(entry.getKey(), entry.getValue(), original, onnx, context, request, drift));
     }
     return List.copyOf(results);
   }
 
   private static RecipeResult run(
-      String name,
+      NamedRecipe named,
       CompressionRecipe recipe,
       ModelPackage original,
       OnnxModel onnx,
       CompressionContext context,
       ExplanationRequest request,
-      DriftSettings drift) {
-    CompressedModel compressed = Compressor.compress(onnx, recipe, seeded(context, name));
+      DriftSettings drift)
+      throws IOException {
+    CompressedModel compressed = Compressor.compress(onnx, recipe, seeded(context, named.name()));
     CompressionReport report =
         CompressionReport.measure(compressed, original.preprocessing(), request.data().test());
     ModelPackage packaged =
         original.compressed(Bytes.adopt(compressed.model().toBytes()), report.toJson());
     Pipeline pipeline =
         Pipeline.of(original.preprocessing(), OrtPredictor.open(compressed.model()));
+    Optional<PackedStorage> storage =
+        named.packed()
+            ? Optional.of(
+                PackedStorage.of(
+                    packaged,
+                    onnx,
+                    pipeline,
+                    original.preprocessing().encode(request.data().test().table())))
+            : Optional.empty();
     return new RecipeResult(
-        name,
+        named.name(),
         recipe,
-        packaged,
+        storage.map(PackedStorage::packaged).orElse(packaged),
+        storage,
         pipeline,
         report,
         ExplanationDrift.measure(request, pipeline, settings(drift)));

@@ -30,13 +30,25 @@ final class RecipesSection {
             recipe ->
                 bars.add(
                     new Block.Bar(recipe.name(), recipe.packaged().storedNetwork().size(), 0)));
-    blocks.add(new Block.BarChart("Size of the ONNX file", "bytes", bars));
+    blocks.add(new Block.BarChart("Size of the network as it is stored", "bytes", bars));
     latency.ifPresent(report -> blocks.addAll(report.blocks()));
     return new Section("Compressed models side by side", blocks);
   }
 
   private static Block size(RecipeResult served) {
     CompressionReport report = served.report();
+    if (served.storage().isPresent()) {
+      PackedStorage packed = served.storage().get();
+      return new Block.Verdict(
+          Level.PASS,
+          Figures.format(
+              "The network of recipe %s is stored packed in %d bytes, %.4f of the original ONNX"
+                  + " file's %d.",
+              served.name(),
+              packed.packedBytes(),
+              (double) packed.packedBytes() / report.original().bytes(),
+              report.original().bytes()));
+    }
     String figures =
         Figures.format(
             "The ONNX file of recipe %s has %d bytes, %.3f of the original's %d.",
@@ -57,6 +69,7 @@ final class RecipesSection {
             "original",
             Integer.toString(results.network().packaged().storedNetwork().size()),
             "1.000",
+            Integer.toString(results.network().packaged().storedNetwork().size()),
             "",
             Figures.text(results.network().scores().test(), metric),
             "",
@@ -70,6 +83,8 @@ final class RecipesSection {
               recipe.name(),
               Long.toString(report.compressed().bytes()),
               Figures.format("%.3f", report.ratio()),
+              Integer.toString(recipe.packaged().storedNetwork().size())
+                  + (recipe.storage().isPresent() ? " packed" : ""),
               NumberText.percent(report.sparsity()),
               Figures.text(report.after(), metric),
               Integer.toString(report.agreement().flips()),
@@ -83,6 +98,7 @@ final class RecipesSection {
             "model",
             "ONNX bytes",
             "ratio",
+            "bytes stored",
             "zeros",
             metric.label(),
             "flips",

@@ -52,6 +52,9 @@ record RunReport(
     }
     for (RecipeResult recipe : results.recipes()) {
       sections.add(recipe.report().section("Recipe " + recipe.name()));
+      recipe
+          .storage()
+          .ifPresent(stored -> sections.add(stored.section("Packed: " + recipe.name())));
     }
     sections.add(TrainingSection.of(network.trained()));
     sections.add(DataSection.of(results.data(), network.preprocessing()));

@@ -10,11 +10,16 @@ import org.lacewing.core.settings.Require;
  *
  * @param name what the recipe is called in reports and file names
  * @param passes quantizers and pruners with their settings, at least one
+ * @param packed whether the package holds the network packed: fewer bytes, nothing lost
  */
 public record NamedRecipe(
     @Setting("Name in reports and of the package: letters, digits and hyphens.") String name,
     @Setting(value = "Passes in the order they are applied.", kind = "compression pass")
-        List<PluginChoice> passes) {
+        List<PluginChoice> passes,
+    @Setting(
+            value = "Whether the network is stored packed: fewer bytes, nothing lost.",
+            defaultsTo = "false")
+        boolean packed) {
   /** Copies the passes and checks name and number. */
   public NamedRecipe {
     passes = List.copyOf(passes);
