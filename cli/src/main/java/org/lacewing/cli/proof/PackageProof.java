@@ -84,7 +84,8 @@ public record PackageProof(String onnxSha256, int rows, double largestDifference
 
   private static DataException different(String expected, String received) {
     return new DataException(
-        Failure.of("A fresh process does not find the network that was evaluated in the packed file")
+        Failure.of(
+                "A fresh process does not find the network that was evaluated in the packed file")
             .expected(expected)
             .received(received)
             .advice("Nothing was written. Check the machine's memory and disk."));

@@ -35,10 +35,8 @@ public final class UnpackedAnswers {
             () -> PackagedNetwork.of(ModelPackage.read(folder.resolve(PACKAGE))));
     try (Pipeline pipeline = network.pipeline()) {
       TensorFile.write(
-          folder.resolve(ANSWERS),
-          pipeline.predictEncoded(TensorFile.read(folder.resolve(ROWS))));
+          folder.resolve(ANSWERS), pipeline.predictEncoded(TensorFile.read(folder.resolve(ROWS))));
     }
-    Files.writeString(
-        folder.resolve(DIGEST), network.onnx().sha256(), StandardCharsets.US_ASCII);
+    Files.writeString(folder.resolve(DIGEST), network.onnx().sha256(), StandardCharsets.US_ASCII);
   }
 }

@@ -1,4 +1,6 @@
-/** Proof, in a Java process of its own, that a written file answers as the network it was made of. */
+/**
+ * Proof, in a Java process of its own, that a written file answers as the network it was made of.
+ */
 @NullMarked
 package org.lacewing.cli.proof;
 
