@@ -170,9 +170,10 @@ public final class ExperimentRunner {
       Experiment experiment, NetworkResult network, PreparedData data) {
     DlFineTuner tuner =
         new DlFineTuner(
-            network.trained().configuration(),
-            NetworkFitter.rows(network.preprocessing(), data.parts().train()),
-            experiment.training());
+                network.trained().configuration(),
+                NetworkFitter.rows(network.preprocessing(), data.parts().train()),
+                experiment.training())
+            .taughtBy(network.onnx());
     return CompressionContext.of(new Calibration(network.trainRows()), experiment.source())
         .withFineTuner(tuner)
         .withProgress(progress);

@@ -26,9 +26,13 @@ public interface FineTuner {
    *     weight that has a mask and is kept also bears the penalty {@code s · a · Σ log(1 + |w| /
    *     a)}, a = 0.05, and may become exactly 0: a step of size {@code η} ends with {@code |w| −= η
    *     · s · a / (|w| + a)}, not below 0, so that small weights are drawn to zero and large ones
-   *     hardly feel it (E. Candès et al., "Enhancing Sparsity by Reweighted ℓ1 Minimization", 2008)
+   *     hardly feel it (E. Candès et al., "Enhancing Sparsity by Reweighted ℓ1 Minimization",
+   *     2008). With {@link FineTuning#distillation} {@code d} the targets are {@code (1 − d) ·
+   *     labels + d · answers} of the network before compression (G. Hinton et al., "Distilling the
+   *     Knowledge in a Neural Network", 2015, at temperature 1)
    * @return the same names and shapes, new values
    * @throws org.lacewing.core.error.TrainingException if the loss becomes NaN
+   * @throws ConfigurationException if answers are to be learned and are not known
    */
   Map<String, Tensor> fineTune(
       Map<String, Tensor> weights, Map<String, Mask> masks, FineTuning settings, Seed seed);

@@ -10,6 +10,7 @@ import org.lacewing.core.settings.Require;
  * @param learningRate size of the first steps, above 0
  * @param shrink how strongly weights with a mask are drawn to zero, 0 for not at all; see {@link
  *     FineTuner}
+ * @param distillation the share of the unchanged network's answers in what is learned, 0 to 1
  */
 public record FineTuning(
     @Setting(value = "Passes over the training rows; 0 switches fine-tuning off.", defaultsTo = "5")
@@ -18,12 +19,22 @@ public record FineTuning(
     @Setting(
             value = "Coefficient of a penalty that draws small weights to zero; 0 for none.",
             defaultsTo = "0")
-        double shrink) {
+        double shrink,
+    @Setting(
+            value = "Share of the original network's answers in the targets, 0 to 1; 0 for labels.",
+            defaultsTo = "0")
+        double distillation) {
   /** Checks the ranges. */
   public FineTuning {
     Require.atLeast("epochs", epochs, 0);
     Require.above("learningRate", learningRate, 0);
     Require.atLeast("shrink", shrink, 0);
+    Require.between("distillation", distillation, 0.0, 1.0);
+  }
+
+  /** Returns settings that learn from labels alone. */
+  public FineTuning(int epochs, double learningRate, double shrink) {
+    this(epochs, learningRate, shrink, 0);
   }
 
   /** Returns settings without shrinking. */

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.random.Seed;
@@ -12,6 +15,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.runtime.OrtPredictor;
 import org.lacewing.training.network.Generator;
 import org.lacewing.training.network.NdArrays;
 import org.lacewing.training.network.Network;
@@ -36,6 +40,7 @@ public final class DlFineTuner implements FineTuner {
   private final NetworkConfiguration configuration;
   private final TrainingRows rows;
   private final TrainingSettings settings;
+  private final Optional<OnnxModel> teacher;
 
   /**
    * Makes a fine-tuner for networks of one structure.
@@ -47,9 +52,27 @@ public final class DlFineTuner implements FineTuner {
    */
   public DlFineTuner(
       NetworkConfiguration configuration, TrainingRows rows, TrainingSettings settings) {
+    this(configuration, rows, settings, Optional.empty());
+  }
+
+  private DlFineTuner(
+      NetworkConfiguration configuration,
+      TrainingRows rows,
+      TrainingSettings settings,
+      Optional<OnnxModel> teacher) {
     this.configuration = configuration;
     this.rows = rows;
     this.settings = settings;
+    this.teacher = teacher;
+  }
+
+  /**
+   * Returns a fine-tuner that can learn from a network's answers to the rows, too.
+   *
+   * @param original the network before compression
+   */
+  public DlFineTuner taughtBy(OnnxModel original) {
+    return new DlFineTuner(configuration, rows, settings, Optional.of(original));
   }
 
   /**
@@ -75,7 +98,7 @@ public final class DlFineTuner implements FineTuner {
     BatchPlan plan =
         BatchPlan.of(
             network,
-            rows.shaped(network.inputShape(rows.features().rowShape())),
+            targets(tuning.distillation()).shaped(network.inputShape(rows.features().rowShape())),
             settings.batchSize());
     Shrinking shrinking = new Shrinking(network, factors.keySet(), tuning.shrink());
     Epochs epochs =
@@ -106,7 +129,26 @@ public final class DlFineTuner implements FineTuner {
     Network network = configuration.initialize(new Seed(1));
     Tensor row = row(network);
     Network small = SmallerNetwork.of(configuration, OnnxModel.parse(smaller), List.of(row));
-    return new DlFineTuner(small.configuration(), rows, settings);
+    return new DlFineTuner(small.configuration(), rows, settings, teacher);
+  }
+
+  /** Returns the rows with targets that are partly the teacher's answers. */
+  private TrainingRows targets(double distillation) {
+    if (distillation == 0) {
+      return rows;
+    }
+    OnnxModel original =
+        teacher.orElseThrow(
+            () ->
+                new ConfigurationException(
+                    Failure.of("distillation is impossible")
+                        .at("fine-tuning")
+                        .expected("the network before compression")
+                        .received("none")
+                        .advice("Set distillation to 0.")));
+    try (OrtPredictor predictor = OrtPredictor.open(original)) {
+      return rows.distilled(predictor.predict(rows.features()), distillation);
+    }
   }
 
   /** Returns the first rows in the shape that the network reads. */

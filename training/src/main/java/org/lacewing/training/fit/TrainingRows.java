@@ -36,17 +36,23 @@ public record TrainingRows(Tensor features, Tensor targets) {
    * network learns how sure that one is (G. Hinton et al., "Distilling the Knowledge in a Neural
    * Network", 2015, at temperature 1).
    *
-   * @param answers of the other network, of the targets' shape
+   * @param answers of the other network, of the targets' shape; for two classes also the second
+   *     one's probability alone, {@code [rows, 1]}
    * @param share of the answers in the new targets, 0 to 1
    */
   public TrainingRows distilled(Tensor answers, double share) {
-    if (!Arrays.equals(answers.shape(), targets.shape())) {
+    boolean single = answers.dimension(1) == 1 && targets.dimension(1) == 2;
+    if (answers.dimension(0) != rows() || (!single && answers.size() != targets.size())) {
       throw new IllegalArgumentException("Answers " + answers + " are not those to " + targets);
     }
     Require.between("share", share, 0, 1);
     float[] mixed = new float[targets.size()];
     for (int i = 0; i < mixed.length; i++) {
-      mixed[i] = (float) ((1 - share) * targets.at(i) + share * answers.at(i));
+      double answer = single ? answers.at(i / 2) : answers.at(i);
+      if (single && i % 2 == 0) {
+        answer = 1 - answer;
+      }
+      mixed[i] = (float) ((1 - share) * targets.at(i) + share * answer);
     }
     return new TrainingRows(features, Tensor.adopt(targets.shape(), mixed));
   }

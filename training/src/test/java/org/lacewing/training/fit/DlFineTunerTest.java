@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.TrainingException;
 import org.lacewing.core.experiment.Optimizer;
 import org.lacewing.core.experiment.TrainingSettings;
@@ -17,7 +19,11 @@ import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.onnx.GraphBuilder;
+import org.lacewing.onnx.Initializer;
+import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.OnnxExporter;
 import org.lacewing.training.model.TrainedModel;
 import org.lacewing.training.model.TrainingHistory;
@@ -180,5 +186,32 @@ class DlFineTunerTest {
                     .fineTune(weights(W), Map.of(), new FineTuning(100, 1e6), new Seed(1)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("Training stopped");
+  }
+
+  @Test
+  void learnsFromTheOriginalsAnswersAlone() {
+    OnnxModel original =
+        GraphBuilder.named("teacher")
+            .input("input", List.of(4))
+            .put(Initializer.ofFloats("0_W", Tensor.matrix(4, 1, 1, -1, 2, 0.5f)))
+            .add(Node.of(Operators.MAT_MUL, "0", List.of("input", "0_W"), List.of("output")))
+            .output("output", List.of(1))
+            .build();
+    DlFineTuner tuner =
+        new DlFineTuner(LINEAR, ROWS, Settings.of(1, 5, Optimizer.ADAM, 0.01)).taughtBy(original);
+    Map<String, Tensor> learned =
+        tuner.fineTune(weights(W), Map.of(), new FineTuning(400, 0.02, 0, 1), new Seed(1));
+    assertThat(learned.get("0_W").maxAbsDifference(Tensor.matrix(4, 1, 1, -1, 2, 0.5f)))
+        .isLessThan(0.02);
+    assertThat(learned.get("0_b").at(0)).isBetween(-0.02f, 0.02f);
+  }
+
+  @Test
+  void answersOfNobodyCannotBeLearned() {
+    FineTuning distilled = new FineTuning(1, 0.01, 0, 0.5);
+    assertThatThrownBy(
+            () -> tuner(Optimizer.ADAM).fineTune(weights(W), Map.of(), distilled, new Seed(1)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("distillation is impossible");
   }
 }
