@@ -35,6 +35,7 @@ class CompressionPassesTest {
             "magnitude",
             "optimal-brain",
             "rate-distortion",
+            "shared-weights",
             "standard-score",
             "structured",
             "taylor");
