@@ -28,6 +28,7 @@ class CompressionPassesTest {
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(CompressionPass::name))
         .contains(
+            "adaround",
             "gptq",
             "int8",
             "integer-weights",

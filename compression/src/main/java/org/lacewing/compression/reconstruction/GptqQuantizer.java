@@ -1,19 +1,11 @@
 package org.lacewing.compression.reconstruction;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.curvature.InputCurvature;
 import org.lacewing.compression.encoding.CodedWeight;
-import org.lacewing.compression.encoding.GraphFragment;
-import org.lacewing.compression.linear.RowChunks;
-import org.lacewing.compression.quantization.SmallCodes;
 import org.lacewing.onnx.OnnxModel;
 
 /**
@@ -49,33 +41,17 @@ public final class GptqQuantizer implements Quantizer<GptqSettings> {
 
   @Override
   public PassResult apply(OnnxModel model, GptqSettings settings, CompressionContext context) {
-    RowChunks rows = new RowChunks(context.calibration().rows(), settings.rows());
-    List<LayerWeight> weights = LayerWeight.of(model).stream().filter(context::selects).toList();
-    Map<LayerWeight, CodedWeight> coded = new LinkedHashMap<>();
-    OnnxModel rounded = model;
-    for (LayerWeight weight : weights) {
-      context.progress().report(name(), coded.size(), weights.size(), weight.layer());
-      InputCurvature curvature = InputCurvature.learn(rounded, List.of(weight), rows);
-      CodedWeight codes = round(weight, curvature, settings);
-      coded.put(weight, codes);
-      rounded = rounded.withWeights(Map.of(weight.weight(), codes.decode()));
-    }
-    OnnxModel changed = model;
-    List<LayerReport> layers = new ArrayList<>();
-    for (Map.Entry<LayerWeight, CodedWeight> entry : coded.entrySet()) {
-      LayerWeight weight = entry.getKey();
-      CodedWeight codes = entry.getValue();
-      GraphFragment fragment = codes.fragment(changed, weight.weight());
-      changed = fragment.into(changed);
-      int largest = SmallCodes.largest(settings.bits());
-      double clipped = SmallCodes.clippedShare(weight.values(), codes, largest);
-      layers.add(
-          LayerReport.of(weight, codes.decode(), settings.bits(), clipped, fragment.valueBytes()));
-    }
-    return new PassResult(changed, layers, List.of(CodedWeight.LOADED_AS_FLOATS), List.of());
+    return LayerByLayer.run(
+        model,
+        context,
+        name(),
+        settings.rows(),
+        settings.bits(),
+        (weight, curvature) -> round(weight, curvature, settings));
   }
 
-  static CodedWeight round(LayerWeight weight, InputCurvature curvature, GptqSettings settings) {
+  private static CodedWeight round(
+      LayerWeight weight, InputCurvature curvature, GptqSettings settings) {
     double damping = settings.damping();
     return new LayerQuantization(
             weight, settings.granularity().layout(weight, settings.groupSize()), settings.bits())

@@ -1,5 +1,6 @@
 package org.lacewing.compression.reconstruction;
 
+import java.util.stream.IntStream;
 import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.curvature.InputCurvature;
 import org.lacewing.compression.encoding.CodedWeight;
@@ -42,9 +43,10 @@ final class LayerQuantization {
       RowRounding plain = LayerQuantization::nearest;
       RowRounding rounding =
           InputCurvature.correlated(weight, matrix) ? maker.of(inputs, matrix.columns()) : plain;
-      for (int row = 0; row < matrix.rows(); row++) {
-        round(matrix, row, inputs, rounding);
-      }
+      // Rows are independent: on any number of threads they get the same codes.
+      IntStream.range(0, matrix.rows())
+          .parallel()
+          .forEach(row -> round(matrix, row, inputs, rounding));
     }
     return CodedWeight.affine(
         Codes.of(weight.values().shape(), codes),
