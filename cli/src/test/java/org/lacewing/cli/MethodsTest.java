@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.core.tensor.Mask;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /** Every way to compress and to explain is reached from the command line by its name. */
 class MethodsTest {
@@ -95,21 +100,40 @@ class MethodsTest {
     assertThat(run1.message())
         .contains("--pass int8:shceme=symmetric", "shceme is not a known setting", "scheme");
     assertThat(folder.resolve("x.lwm")).doesNotExist();
-    Run tuned =
-        Run.of(
-            "compress",
-            run,
-            "--runs",
-            tiny.runs().toString(),
-            "--pass",
-            "magnitude:sparsity=0.5,fineTuning.epochs=1",
-            "--out",
-            folder.resolve("x.lwm").toString(),
-            "--json");
-    assertThat(tuned.code()).as(tuned.out()).isEqualTo(2);
-    assertThat(tuned.message()).contains("fineTuning is impossible", "Leave fineTuning out");
     Run run2 = Run.of("explain", run, "--runs", tiny.runs().toString(), "--with", "lmie", "--json");
     assertThat(run2.code()).isEqualTo(2);
     assertThat(run2.message()).contains("Did you mean lime?");
+  }
+
+  @Test
+  void aFinishedModelIsTunedWhileItsPrunedWeightsStayZero() throws Exception {
+    Path pruned = folder.resolve("pruned.lwm");
+    Path tuned = folder.resolve("tuned.lwm");
+    Run without = magnitude("magnitude:sparsity=0.5", pruned);
+    Run with = magnitude("magnitude:sparsity=0.5,fineTuning.epochs=2", tuned);
+    assertThat(without.code()).as(without.out()).isZero();
+    assertThat(with.code()).as(with.out()).isZero();
+    Tensor before = weight(pruned);
+    Tensor after = weight(tuned);
+    assertThat(Mask.ofNonZero(after)).isEqualTo(Mask.ofNonZero(before));
+    assertThat(after).isNotEqualTo(before);
+  }
+
+  private static Tensor weight(Path file) throws Exception {
+    OnnxModel graph = PackagedNetwork.of(ModelPackage.read(file)).graph();
+    return graph.weight(graph.layers().get(0).weight());
+  }
+
+  private static Run magnitude(String pass, Path out) {
+    return Run.of(
+        "compress",
+        run,
+        "--runs",
+        tiny.runs().toString(),
+        "--pass",
+        pass,
+        "--out",
+        out.toString(),
+        "--json");
   }
 }

@@ -86,6 +86,12 @@ public final class GraphBuilder {
     return this;
   }
 
+  /** Adds an input of 32-bit floats of any shape. */
+  public GraphBuilder inputOfAnyShape(String name) {
+    graph.addInput(Signatures.shapeless(name));
+    return this;
+  }
+
   /** Adds an output of 32-bit floats of a shape that is not known. */
   public GraphBuilder outputOfAnyShape(String name) {
     graph.addOutput(Signatures.shapeless(name));

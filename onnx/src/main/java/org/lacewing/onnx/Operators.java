@@ -94,6 +94,9 @@ public final class Operators {
   /** {@code x / (1 + |x|)}. */
   public static final String SOFTSIGN = "Softsign";
 
+  /** {@code x}, times a slope where it is below 0. */
+  public static final String PRELU = "PRelu";
+
   /** Exponentials divided by their sum along an axis. */
   public static final String SOFTMAX = "Softmax";
 

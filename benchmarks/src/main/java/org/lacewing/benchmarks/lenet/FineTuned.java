@@ -9,11 +9,11 @@ import java.util.Map;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
 import org.lacewing.onnx.runtime.OrtPredictor;
-import org.lacewing.training.fit.DlFineTuner;
 import org.lacewing.training.fit.TrainingRows;
 
 /**
@@ -24,26 +24,26 @@ final class FineTuned {
   private static final Seed SEED = new Seed(11);
   private static final double SHARE_OF_ANSWERS = 0.5;
 
-  private final Reference reference;
-  private final DlFineTuner tuner;
+  private final OnnxModel start;
+  private final FineTuner tuner;
 
-  FineTuned(Reference reference, Mnist mnist) {
-    this.reference = reference;
+  FineTuned(OnnxModel start, FineTuner tuner) {
+    this.start = start;
+    this.tuner = tuner;
+  }
+
+  /** Returns the training rows with what the original answers mixed into their targets. */
+  static TrainingRows rows(Reference reference, Mnist mnist) {
     Digits rows = reference.shaped(mnist.training());
-    Tensor answers;
     try (OrtPredictor predictor = OrtPredictor.open(reference.graph())) {
-      answers = predictor.predict(rows.features());
+      return new TrainingRows(rows.features(), rows.classes())
+          .distilled(predictor.predict(rows.features()), SHARE_OF_ANSWERS);
     }
-    this.tuner =
-        new DlFineTuner(
-            reference.network().configuration(),
-            new TrainingRows(rows.features(), rows.classes()).distilled(answers, SHARE_OF_ANSWERS),
-            reference.network().training());
   }
 
   /** Returns the network after both phases. */
   OnnxModel network(FineTuning shrinking, FineTuning freely) {
-    OnnxModel sparse = tuned(reference.graph(), shrinking, true);
+    OnnxModel sparse = tuned(start, shrinking, true);
     return tuned(sparse, freely, false);
   }
 
@@ -63,14 +63,23 @@ final class FineTuned {
     return Mask.of(tensor.shape(), kept);
   }
 
-  /** Adds a point for each price to a curve. */
+  /**
+   * Adds a point for each price to a curve.
+   *
+   * @param earlier seconds that were spent on the network before
+   */
   ObjectNode measure(
-      SizeCurve curve, List<FineTuning> shrinking, FineTuning freely, int rows, double... prices)
+      SizeCurve curve,
+      List<FineTuning> shrinking,
+      FineTuning freely,
+      double earlier,
+      int rows,
+      double... prices)
       throws IOException {
     for (FineTuning first : shrinking) {
-      long start = System.nanoTime();
+      long began = System.nanoTime();
       OnnxModel network = network(first, freely);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = earlier + (System.nanoTime() - began) / 1e9;
       for (double price : prices) {
         curve.add(network, price, rows, seconds);
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.lacewing.benchmarks.Benchmark;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.training.fit.DlFineTuner;
 
 /** LeNet-300-100 compressed with fine-tuning. */
 public final class Lenet300Finetune implements Benchmark {
@@ -26,11 +27,17 @@ public final class Lenet300Finetune implements Benchmark {
     Mnist mnist = Mnist.read();
     Reference reference = References.lenet300(mnist, Progress.silent());
     SizeCurve curve = new SizeCurve(name(), reference, mnist, table);
-    return new FineTuned(reference, mnist)
+    DlFineTuner tuner =
+        new DlFineTuner(
+            reference.network().configuration(),
+            FineTuned.rows(reference, mnist),
+            reference.network().training());
+    return new FineTuned(reference.graph(), tuner)
         .measure(
             curve,
             List.of(new FineTuning(35, 0.1, 0.0008), new FineTuning(35, 0.1, 0.0012)),
             new FineTuning(10, 0.02),
+            0,
             ROWS,
             1.5e-7,
             2.5e-7,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
@@ -31,6 +32,16 @@ public final class PackedMain {
       }
     }
     System.out.println(digits);
+  }
+
+  /** Writes a packed network where the benchmarks leave theirs and returns the file. */
+  static Path write(String benchmark, PackedNetwork packed) throws IOException {
+    Path folder = Path.of("benchmarks", "target", "packed");
+    Files.createDirectories(folder);
+    String digest = packed.bytes().sha256().substring(0, 8);
+    Path file = folder.resolve(benchmark + "-" + digest + PackedNetwork.EXTENSION);
+    AtomicFile.write(file, packed.bytes());
+    return file;
   }
 
   /**

@@ -11,7 +11,6 @@ import org.lacewing.compression.Calibration;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.rate.RateDistortionQuantizer;
 import org.lacewing.compression.rate.RateDistortionSettings;
-import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.random.Seed;
 import org.lacewing.onnx.OnnxModel;
@@ -91,12 +90,7 @@ final class SizeCurve {
             .model();
     PackedNetwork packed = PackedNetwork.of(rounded);
     double seconds = (System.nanoTime() - start) / 1e9 + earlier;
-    Path folder = Path.of("benchmarks", "target", "packed");
-    Files.createDirectories(folder);
-    Path file =
-        folder.resolve(
-            name + "-" + packed.bytes().sha256().substring(0, 8) + PackedNetwork.EXTENSION);
-    AtomicFile.write(file, packed.bytes());
+    Path file = PackedMain.write(name, packed);
     int[] fresh = PackedMain.inFreshProcess(file);
     if (!Arrays.equals(fresh, decisions(rounded, mnist.test()))) {
       throw new IllegalStateException(file + " decides otherwise than the network that was packed");

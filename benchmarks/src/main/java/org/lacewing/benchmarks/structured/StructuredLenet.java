@@ -9,56 +9,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.lacewing.benchmarks.Benchmark;
 import org.lacewing.benchmarks.lenet.Digits;
 import org.lacewing.benchmarks.lenet.Mnist;
 import org.lacewing.benchmarks.lenet.Reference;
 import org.lacewing.benchmarks.lenet.References;
-import org.lacewing.compression.Calibration;
-import org.lacewing.compression.CompressionContext;
+import org.lacewing.benchmarks.lenet.SmallLenet5;
 import org.lacewing.compression.ModelOutputs;
-import org.lacewing.compression.PassResult;
 import org.lacewing.compression.measure.Contestant;
 import org.lacewing.compression.measure.LatencyMeasurement;
 import org.lacewing.compression.measure.LatencyReport;
 import org.lacewing.compression.structure.Coupling;
-import org.lacewing.compression.structure.StructuredPruner;
-import org.lacewing.compression.structure.StructuredSettings;
-import org.lacewing.core.experiment.EarlyStoppingSettings;
 import org.lacewing.core.experiment.LatencySettings;
-import org.lacewing.core.experiment.Optimizer;
-import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.json.Json;
-import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.runtime.OrtPredictor;
-import org.lacewing.training.fit.DlFineTuner;
-import org.lacewing.training.fit.TrainingRows;
 
 /**
  * LeNet-5 on MNIST with a twelfth of its multiply-adds: test error before and after, each counted
  * by a fresh process from the written file, and latency in ONNX Runtime, in turn in one process.
  */
 public final class StructuredLenet implements Benchmark {
-  private static final double MACS = 1.0 / 12;
-  private static final int CALIBRATION_ROWS = 1024;
   private static final int PROBE_ROWS = 2;
-  private static final FineTuning TUNING = new FineTuning(15, 0.002);
-  private static final TrainingSettings OPTIMIZER =
-      new TrainingSettings(
-          1,
-          64,
-          Optimizer.ADAM,
-          0.002,
-          0.8,
-          0.9,
-          1e-5,
-          0,
-          false,
-          new EarlyStoppingSettings(Optional.empty(), 0, 0));
   private static final List<Integer> BATCHES = List.of(1, 32);
   private static final int WARMUP = 200;
   private static final int REPEATS = 600;
@@ -77,25 +50,13 @@ public final class StructuredLenet implements Benchmark {
   public ObjectNode run(Appendable table) throws IOException {
     Mnist mnist = Mnist.read();
     Reference reference = References.lenet5(mnist);
-    Digits training = reference.shaped(mnist.training());
-    DlFineTuner tuner =
-        new DlFineTuner(
-            reference.model().configuration(),
-            new TrainingRows(training.features(), training.classes()),
-            OPTIMIZER);
-    CompressionContext context =
-        CompressionContext.of(
-                new Calibration(training.features().slice(0, CALIBRATION_ROWS)), new Seed(7))
-            .withFineTuner(tuner);
-    PassResult result =
-        new StructuredPruner()
-            .apply(
-                reference.graph(), StructuredSettings.ofMacs(MACS, Optional.of(TUNING)), context);
+    SmallLenet5 small = SmallLenet5.of(reference, mnist);
     Digits validation = reference.shaped(mnist.validation());
     ObjectNode figures = Json.object();
+    figures.put("seconds", small.seconds());
     figures.put("validationErrorBefore", error(reference.graph(), validation));
-    figures.put("validationErrorAfter", error(result.model(), validation));
-    measure(reference.graph(), result.model(), reference.shaped(mnist.test()), figures, table);
+    figures.put("validationErrorAfter", error(small.network(), validation));
+    measure(reference.graph(), small.network(), reference.shaped(mnist.test()), figures, table);
     return figures;
   }
 

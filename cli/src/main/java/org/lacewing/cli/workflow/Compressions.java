@@ -9,14 +9,19 @@ import org.lacewing.compression.Calibration;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.core.experiment.DriftSettings;
 import org.lacewing.core.experiment.NamedRecipe;
+import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.report.Section;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.core.training.FineTuner;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.packaging.PackagedNetwork;
+import org.lacewing.onnx.tuning.GraphFineTuner;
+import org.lacewing.training.fit.NetworkFitter;
+import org.lacewing.training.fit.TrainingRows;
 
 /**
  * A finished model made small, outside an experiment.
@@ -58,6 +63,7 @@ public record Compressions(ObjectNode json, List<Section> sections) {
                           new Calibration(
                               rows.model().preprocessing().encode(rows.parts().train().table())),
                           rows.seed())
+                      .withFineTuner(fineTuner(rows, onnx))
                       .withProgress(progress),
                   ExplanationRequest.of(original, rows.parts(), rows.seed()).withProgress(progress),
                   new DriftSettings(10, 5, 20, 500))
@@ -79,5 +85,16 @@ public record Compressions(ObjectNode json, List<Section> sections) {
       result.packaged().write(file);
       return new Compressions(json, sections);
     }
+  }
+
+  /** Trains the graph itself further: a finished model may come from any framework. */
+  private static FineTuner fineTuner(ModelRows rows, OnnxModel graph) {
+    TrainingRows training =
+        NetworkFitter.rows(rows.model().preprocessing(), rows.parts().train());
+    return new GraphFineTuner(
+        graph,
+        training.features(),
+        training.targets(),
+        TrainingSettings.defaults());
   }
 }

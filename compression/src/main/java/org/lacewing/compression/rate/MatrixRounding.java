@@ -19,7 +19,7 @@ final class MatrixRounding {
 
   private static final double OUTPUT_DAMPING = 1e-2;
   private static final double STEP_RATIO = Math.sqrt(2);
-  private static final int MOST_STEPS = 6;
+  private static final int MOST_STEPS = 14;
 
   /** A bias is a multiple of the weights' step divided by this. */
   private static final int BIAS_STEPS = 4;
@@ -92,7 +92,8 @@ final class MatrixRounding {
         target[r * columns + c] = refitted[outputOrder[r] * columns + inputOrder[c]];
       }
     }
-    Ldl inputs = new Ldl(Cholesky.damped(permuted(now, inputOrder), columns, damping));
+    double[] counted = lessened(now);
+    Ldl inputs = new Ldl(Cholesky.damped(permuted(counted, inputOrder), columns, damping));
     Ldl outputs = new Ldl(Cholesky.damped(permuted(gradients, outputOrder), rows, OUTPUT_DAMPING));
     LatticeSearch search = new LatticeSearch(target, inputs, outputs);
     float step = settings.lossPerBit() == 0 ? finest(weights) : best(search, weights);
@@ -133,6 +134,17 @@ final class MatrixRounding {
       }
     }
     return refitted;
+  }
+
+  /** Returns the moments with less of those of two inputs: errors are to cancel each other less. */
+  private double[] lessened(double[] moments) {
+    double[] counted = moments.clone();
+    for (int i = 0; i < counted.length; i++) {
+      if (i % (columns + 1) != 0) {
+        counted[i] *= 1 - settings.attributions();
+      }
+    }
+    return counted;
   }
 
   /** Returns an order in which what matters most comes last and a bias comes first. */

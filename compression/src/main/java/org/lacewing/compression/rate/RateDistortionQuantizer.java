@@ -69,7 +69,9 @@ public final class RateDistortionQuantizer implements LatticeQuantizer<RateDisto
         continue;
       }
       context.progress().report(name(), done++, weights.size(), weight.layer());
-      LayerRounding rounding = new LayerRounding(model, changed, weight, settings);
+      boolean last = weight == weights.get(weights.size() - 1);
+      LayerRounding rounding =
+          new LayerRounding(model, changed, weight, last ? settings.forLastLayer() : settings);
       rounding.learn(rows);
       Map<String, Tensor> rounded = rounding.round(outputs);
       changed = changed.withWeights(rounded);

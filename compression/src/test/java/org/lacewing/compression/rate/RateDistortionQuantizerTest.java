@@ -98,24 +98,46 @@ class RateDistortionQuantizerTest extends CompressionPassContract<RateDistortion
 
   @Test
   void curvatureMakesBetterUseOfTheSameBytes() {
-    // Inputs that nearly repeat each other: rounding one by one cannot let errors cancel.
-    float[] values = Networks.rows(31, 600, FEATURES).toArray();
-    for (int i = 0; i < values.length; i += 2) {
-      values[i + 1] = values[i] + 0.05f * values[i + 1];
-    }
-    Tensor rows = Tensor.of(new int[] {600, FEATURES}, values);
+    // Rounding one by one cannot let errors cancel.
+    Tensor rows = pairs();
     OnnxModel network = network();
     CompressionContext context = CompressionContext.of(new Calibration(rows), new Seed(5));
     RateDistortionSettings full = RateDistortionSettings.of(2e-5);
     PassResult with = PASS.apply(network, full, context);
     PassResult without =
         PASS.apply(
-            network, new RateDistortionSettings(0, 3, OutputCurvature.NONE, 4, 10_000), context);
+            network, new RateDistortionSettings(0, 3, OutputCurvature.NONE, 4, 10_000, 0), context);
     Tensor before = ModelOutputs.of(network, rows);
     assertThat(packedBytes(with)).isLessThan(packedBytes(without));
     assertThat(ModelOutputs.meanAbsoluteChange(before, ModelOutputs.of(with.model(), rows)))
         .isLessThan(
             ModelOutputs.meanAbsoluteChange(before, ModelOutputs.of(without.model(), rows)));
+  }
+
+  /** Inputs that nearly repeat each other. */
+  private static Tensor pairs() {
+    float[] values = Networks.rows(31, 600, FEATURES).toArray();
+    for (int i = 0; i < values.length; i += 2) {
+      values[i + 1] = values[i] + 0.05f * values[i + 1];
+    }
+    return Tensor.of(new int[] {600, FEATURES}, values);
+  }
+
+  @Test
+  void singleWeightsStayCloserWhereAttributionsCount() {
+    CompressionContext context = CompressionContext.of(new Calibration(pairs()), new Seed(5));
+    RateDistortionSettings answers = RateDistortionSettings.of(2e-5);
+    PassResult cancelling = PASS.apply(network(), answers, context);
+    PassResult alone = PASS.apply(network(), answers.withAttributions(1), context);
+    assertThat(alone.layers().get(0).meanSquaredError())
+        .isLessThan(0.7 * cancelling.layers().get(0).meanSquaredError());
+    assertThat(packedBytes(alone)).isLessThan(packedBytes(cancelling) * 3 / 2);
+    // The last layer has levels of four more bits.
+    PassResult last = PASS.apply(network(), answers.withAttributions(1e-9), context);
+    assertThat(last.layers().get(2).meanSquaredError())
+        .isLessThan(cancelling.layers().get(2).meanSquaredError());
+    assertThat(last.layers().get(0).meanSquaredError())
+        .isEqualTo(cancelling.layers().get(0).meanSquaredError());
   }
 
   @Test
@@ -137,7 +159,7 @@ class RateDistortionQuantizerTest extends CompressionPassContract<RateDistortion
   @Test
   void withoutAPriceTheLevelsReachTheirBits() {
     RateDistortionSettings plain =
-        new RateDistortionSettings(0, 4, OutputCurvature.NONE, 4, 10_000);
+        new RateDistortionSettings(0, 4, OutputCurvature.NONE, 4, 10_000, 0);
     Tensor before = network().weight("2_W");
     Tensor after = PASS.apply(network(), plain, context()).model().weight("2_W");
     float largest = 0;

@@ -1,5 +1,6 @@
 package org.lacewing.core.experiment;
 
+import java.util.Optional;
 import org.lacewing.core.plugin.Setting;
 import org.lacewing.core.settings.Require;
 
@@ -45,5 +46,20 @@ public record TrainingSettings(
     Require.below("momentum", momentum, 0, 1);
     Require.atLeast("l2", l2, 0);
     Require.atLeast("l1", l1, 0);
+  }
+
+  /** Returns what holds where nothing is said. */
+  public static TrainingSettings defaults() {
+    return new TrainingSettings(
+        100,
+        32,
+        Optimizer.ADAM,
+        0.001,
+        1,
+        0.9,
+        1e-4,
+        0,
+        false,
+        new EarlyStoppingSettings(Optional.empty(), 10, 0));
   }
 }

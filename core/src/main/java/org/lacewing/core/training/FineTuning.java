@@ -24,6 +24,9 @@ public record FineTuning(
             value = "Share of the original network's answers in the targets, 0 to 1; 0 for labels.",
             defaultsTo = "0")
         double distillation) {
+  /** Weights well below this are drawn with full strength: {@code a} in {@link FineTuner}. */
+  public static final double SHRINKING_SCALE = 0.05;
+
   /** Checks the ranges. */
   public FineTuning {
     Require.atLeast("epochs", epochs, 0);

@@ -3,6 +3,7 @@ package org.lacewing.training.fit;
 import java.util.Collection;
 import java.util.List;
 import org.lacewing.core.training.FineTuner;
+import org.lacewing.core.training.FineTuning;
 import org.lacewing.training.network.Network;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
@@ -15,9 +16,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * small but never exactly zero. Not thread-safe.
  */
 final class Shrinking {
-  /** Weights well below this are drawn with full strength. */
-  private static final double SCALE = 0.05;
-
   private final List<INDArray> weights;
   private final double strength;
   private double rate;
@@ -42,7 +40,7 @@ final class Shrinking {
   void step() {
     for (INDArray weight : weights) {
       INDArray size = Transforms.abs(weight, true);
-      INDArray less = size.add(SCALE).rdivi(rate * strength * SCALE);
+      INDArray less = size.add(FineTuning.SHRINKING_SCALE).rdivi(rate * strength * FineTuning.SHRINKING_SCALE);
       size.subi(less);
       Nd4j.getExecutioner().exec(new RectifiedLinear(size, size, 0.0));
       weight.assign(Transforms.sign(weight, true).muli(size));

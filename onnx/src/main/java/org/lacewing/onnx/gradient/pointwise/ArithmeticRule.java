@@ -31,7 +31,7 @@ public final class ArithmeticRule implements GradientRule {
           new Slopes(
               (a, b) -> b == 0 ? 0 : b * Math.pow(a, b - 1),
               (a, b) -> a > 0 ? Math.pow(a, b) * Math.log(a) : 0),
-          "PRelu",
+          Operators.PRELU,
           new Slopes((a, b) -> a > 0 ? 1 : b, (a, b) -> a > 0 ? 0 : a));
 
   @Override

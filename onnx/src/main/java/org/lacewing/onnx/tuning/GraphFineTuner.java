@@ -1,0 +1,119 @@
+package org.lacewing.onnx.tuning;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.error.TrainingException;
+import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.random.Shuffle;
+import org.lacewing.core.tensor.Mask;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.FineTuner;
+import org.lacewing.core.training.FineTuning;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.gradient.Backpropagation;
+
+/**
+ * Fine-tunes a network of any origin by the gradients of its ONNX graph, see {@link
+ * Backpropagation}: imported networks as well as those that were trained here, in any size. What is
+ * learned from is {@link Objective}.
+ *
+ * <p>The graph is trained as it computes: batch normalisations with their stored means and
+ * variances, and no dropout. For a few further epochs that is wanted; a network is not trained from
+ * scratch this way. A pruned weight is put to zero after every step, so neither momentum nor
+ * penalties bring it back.
+ *
+ * <p>Thread-safe; each tuning runs on one thread and gives the same bits every time.
+ */
+public final class GraphFineTuner implements FineTuner {
+  private final OnnxModel model;
+  private final Tensor features;
+  private final Tensor targets;
+  private final TrainingSettings settings;
+
+  /**
+   * Makes a fine-tuner for networks of one structure.
+   *
+   * @param model the graph, with one input and one output
+   * @param features what the graph reads, a row for each example
+   * @param targets what it should answer, of its output's shape; where it answers with one number,
+   *     targets of two classes are taken as the second class's
+   * @param settings optimizer, batch size, decay of the learning rate and penalties; epochs and
+   *     learning rate come with each call
+   */
+  public GraphFineTuner(
+      OnnxModel model, Tensor features, Tensor targets, TrainingSettings settings) {
+    model.signature().check(features);
+    this.model = model;
+    this.features = features;
+    this.targets = targetsOf(model, targets);
+    this.settings = settings;
+  }
+
+  private static Tensor targetsOf(OnnxModel model, Tensor targets) {
+    if (model.signature().outputShape().equals(List.of(1)) && targets.dimension(1) == 2) {
+      float[] second = new float[targets.dimension(0)];
+      for (int row = 0; row < second.length; row++) {
+        second[row] = targets.at(row, 1);
+      }
+      return Tensor.adopt(new int[] {second.length, 1}, second);
+    }
+    return targets;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Constants that are not trained, such as means of batch normalisations, come back as they
+   * were.
+   *
+   * @throws org.lacewing.core.error.ConfigurationException if a node cannot be differentiated
+   */
+  @Override
+  public Map<String, Tensor> fineTune(
+      Map<String, Tensor> weights, Map<String, Mask> masks, FineTuning tuning, Seed seed) {
+    Map<String, Tensor> result = new LinkedHashMap<>(weights);
+    masks.forEach((name, mask) -> result.computeIfPresent(name, (n, t) -> mask.apply(t)));
+    if (tuning.epochs() == 0) {
+      return result;
+    }
+    try (TuningRun run = TuningRun.of(model, result, masks, settings)) {
+      double rate = tuning.learningRate();
+      for (int epoch = 1; epoch <= tuning.epochs(); epoch++) {
+        int[] order =
+            Shuffle.permutation(
+                features.dimension(0), seed.derive("order").derive(epoch).generator());
+        for (int from = 0; from < order.length; from += settings.batchSize()) {
+          int to = Math.min(order.length, from + settings.batchSize());
+          int[] rows = Arrays.copyOfRange(order, from, to);
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Training was interrupted in epoch " + epoch);
+          }
+          double loss = run.step(features.select(rows), targets.select(rows), rate, tuning.shrink());
+          if (!Double.isFinite(loss)) {
+            throw new TrainingException(
+                Failure.of("Training stopped: non-finite loss")
+                    .at("epoch " + epoch + ", iteration " + (from / settings.batchSize() + 1))
+                    .expected("a finite number")
+                    .received("" + loss)
+                    .advice("Lower the learning rate of the fine-tuning."));
+          }
+        }
+        rate *= settings.learningRateDecay();
+      }
+      result.putAll(run.tensors());
+    }
+    return result;
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public FineTuner resized(Bytes smaller) {
+    return new GraphFineTuner(OnnxModel.parse(smaller), features, targets, settings);
+  }
+}
