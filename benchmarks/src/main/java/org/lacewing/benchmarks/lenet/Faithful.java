@@ -38,6 +38,7 @@ import org.lacewing.onnx.packing.PackedNetwork;
  */
 public final class Faithful implements Benchmark {
   private static final double[] LOSS_PER_BIT = {6e-10, 9e-10, 3e-9, 1e-8};
+
   /** The share of single weights' errors. */
   private static final double ATTRIBUTIONS = 0.3;
 

@@ -15,8 +15,8 @@ import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.report.Section;
-import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.core.training.FineTuner;
+import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.tuning.GraphFineTuner;
@@ -89,12 +89,8 @@ public record Compressions(ObjectNode json, List<Section> sections) {
 
   /** Trains the graph itself further: a finished model may come from any framework. */
   private static FineTuner fineTuner(ModelRows rows, OnnxModel graph) {
-    TrainingRows training =
-        NetworkFitter.rows(rows.model().preprocessing(), rows.parts().train());
+    TrainingRows training = NetworkFitter.rows(rows.model().preprocessing(), rows.parts().train());
     return new GraphFineTuner(
-        graph,
-        training.features(),
-        training.targets(),
-        TrainingSettings.defaults());
+        graph, training.features(), training.targets(), TrainingSettings.defaults());
   }
 }

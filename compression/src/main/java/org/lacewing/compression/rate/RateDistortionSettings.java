@@ -34,7 +34,8 @@ public record RateDistortionSettings(
     @Setting(value = "The most calibration rows that are looked at.", defaultsTo = "10000")
         int rows,
     @Setting(
-            value = "How much the errors of single weights count, 0 to 1; more keeps reasons closer.",
+            value =
+                "How much the errors of single weights count, 0 to 1; more keeps reasons closer.",
             defaultsTo = "0")
         double attributions) {
   private static final int MOST_BITS = 16;
@@ -61,7 +62,8 @@ public record RateDistortionSettings(
   /** Returns the settings for the last layer. */
   RateDistortionSettings forLastLayer() {
     int finer = attributions == 0 ? bits : Math.min(MOST_BITS, bits + 4);
-    return new RateDistortionSettings(lossPerBit, finer, curvature, temperature, rows, attributions);
+    return new RateDistortionSettings(
+        lossPerBit, finer, curvature, temperature, rows, attributions);
   }
 
   int largestLevel() {

@@ -94,7 +94,8 @@ public final class GraphFineTuner implements FineTuner {
           if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Training was interrupted in epoch " + epoch);
           }
-          double loss = run.step(features.select(rows), targets.select(rows), rate, tuning.shrink());
+          double loss =
+              run.step(features.select(rows), targets.select(rows), rate, tuning.shrink());
           if (!Double.isFinite(loss)) {
             throw new TrainingException(
                 Failure.of("Training stopped: non-finite loss")

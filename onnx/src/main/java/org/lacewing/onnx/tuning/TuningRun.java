@@ -59,8 +59,7 @@ final class TuningRun implements AutoCloseable {
     for (String name : trained) {
       Tensor tensor = weights.get(name);
       if (tensor == null) {
-        throw new IllegalArgumentException(
-            "No tensor \"" + name + "\" among " + weights.keySet());
+        throw new IllegalArgumentException("No tensor \"" + name + "\" among " + weights.keySet());
       }
       tensors.put(name, tensor);
       open.removeInitializer(name).inputOfAnyShape(name);

@@ -69,8 +69,7 @@ class GraphFineTunerRulesTest {
     Mask second = Mask.ofNonZero(Tensor.matrix(2, 1, 0, 1));
     Map<String, Tensor> tuned =
         tuner(linear(), targets)
-            .fineTune(
-                linear().weights(), Map.of("W", second), new FineTuning(3, 0.1), new Seed(1));
+            .fineTune(linear().weights(), Map.of("W", second), new FineTuning(3, 0.1), new Seed(1));
     assertThat(Float.floatToRawIntBits(tuned.get("W").at(0))).isZero();
     assertThat(tuned.get("W").at(1)).isNotZero();
     Map<String, Tensor> shrunk =
@@ -93,8 +92,7 @@ class GraphFineTunerRulesTest {
             tuner(linear(), targets)
                 .resized(Bytes.adopt(other.toBytes()))
                 .fineTune(other.weights(), Map.of(), tuning, new Seed(1)))
-        .isEqualTo(
-            tuner(other, targets).fineTune(other.weights(), Map.of(), tuning, new Seed(1)));
+        .isEqualTo(tuner(other, targets).fineTune(other.weights(), Map.of(), tuning, new Seed(1)));
   }
 
   @Test
@@ -103,8 +101,7 @@ class GraphFineTunerRulesTest {
     assertThatThrownBy(
             () ->
                 tuner(linear(), targets)
-                    .fineTune(
-                        linear().weights(), Map.of(), new FineTuning(9, 1e30), new Seed(1)))
+                    .fineTune(linear().weights(), Map.of(), new FineTuning(9, 1e30), new Seed(1)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("non-finite loss")
         .hasMessageContaining("epoch ");
@@ -136,8 +133,7 @@ class GraphFineTunerRulesTest {
       assertThatThrownBy(
               () ->
                   tuner(linear(), Tensor.matrix(4, 1, 0, 0, 0, 0))
-                      .fineTune(
-                          linear().weights(), Map.of(), new FineTuning(1, 0.1), new Seed(1)))
+                      .fineTune(linear().weights(), Map.of(), new FineTuning(1, 0.1), new Seed(1)))
           .isInstanceOf(CancellationException.class);
     } finally {
       assertThat(Thread.interrupted()).isTrue();

@@ -40,7 +40,8 @@ final class Shrinking {
   void step() {
     for (INDArray weight : weights) {
       INDArray size = Transforms.abs(weight, true);
-      INDArray less = size.add(FineTuning.SHRINKING_SCALE).rdivi(rate * strength * FineTuning.SHRINKING_SCALE);
+      INDArray less =
+          size.add(FineTuning.SHRINKING_SCALE).rdivi(rate * strength * FineTuning.SHRINKING_SCALE);
       size.subi(less);
       Nd4j.getExecutioner().exec(new RectifiedLinear(size, size, 0.0));
       weight.assign(Transforms.sign(weight, true).muli(size));
