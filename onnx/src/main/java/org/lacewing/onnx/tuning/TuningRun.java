@@ -1,6 +1,7 @@
 package org.lacewing.onnx.tuning;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +27,24 @@ final class TuningRun implements AutoCloseable {
   private final Backpropagation network;
   private final Tracer tracer;
   private final Map<String, Tensor> tensors;
-  private final Map<String, WeightSteps> steps = new LinkedHashMap<>();
+  private final Map<String, WeightSteps> steps = new HashMap<>();
+  private final TrainingSettings settings;
+  private final Set<String> penalized = new HashSet<>();
   private final Map<String, Mask> masks;
 
   private TuningRun(
-      OnnxModel model, OnnxModel graph, Map<String, Tensor> tensors, Map<String, Mask> masks) {
+      OnnxModel model,
+      OnnxModel graph,
+      Map<String, Tensor> tensors,
+      Map<String, Mask> masks,
+      TrainingSettings settings) {
     this.input = model.inputNames().get(0);
     this.objective = Objective.of(model);
     this.network = Backpropagation.between(graph, tensors.keySet(), List.of(objective.from()));
     this.tensors = tensors;
     this.masks = masks;
+    this.settings = settings;
+    model.layers().forEach(layer -> penalized.add(layer.weight()));
     Set<String> kept = new LinkedHashSet<>(network.traced());
     kept.add(objective.from());
     kept.add(objective.output());
@@ -64,14 +73,7 @@ final class TuningRun implements AutoCloseable {
       tensors.put(name, tensor);
       open.removeInitializer(name).inputOfAnyShape(name);
     }
-    TuningRun run = new TuningRun(model, open.build(), tensors, masks);
-    Set<String> penalized = new LinkedHashSet<>();
-    model.layers().forEach(layer -> penalized.add(layer.weight()));
-    tensors.forEach(
-        (name, tensor) ->
-            run.steps.put(
-                name, new WeightSteps(settings, tensor.size(), penalized.contains(name))));
-    return run;
+    return new TuningRun(model, open.build(), tensors, masks, settings);
   }
 
   /**
@@ -91,7 +93,10 @@ final class TuningRun implements AutoCloseable {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       String name = entry.getKey();
       float[] values = entry.getValue().toArray();
-      steps.get(name).step(values, gradients.of(name).toArray(), rate);
+      steps
+          .computeIfAbsent(
+              name, n -> new WeightSteps(settings, values.length, penalized.contains(n)))
+          .step(values, gradients.of(name).toArray(), rate);
       Mask mask = masks.get(name);
       if (mask != null) {
         WeightSteps.shrink(values, rate * shrink);
