@@ -13,7 +13,6 @@ import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
-import org.lacewing.onnx.runtime.OrtPredictor;
 import org.lacewing.training.fit.TrainingRows;
 
 /**
@@ -22,7 +21,9 @@ import org.lacewing.training.fit.TrainingRows;
  */
 final class FineTuned {
   private static final Seed SEED = new Seed(11);
-  private static final double SHARE_OF_ANSWERS = 0.5;
+
+  /** The share of the original's answers in what is learned. */
+  static final double ANSWERS = 0.5;
 
   private final OnnxModel start;
   private final FineTuner tuner;
@@ -32,13 +33,10 @@ final class FineTuned {
     this.tuner = tuner;
   }
 
-  /** Returns the training rows with what the original answers mixed into their targets. */
+  /** Returns the training rows. */
   static TrainingRows rows(Reference reference, Mnist mnist) {
     Digits rows = reference.shaped(mnist.training());
-    try (OrtPredictor predictor = OrtPredictor.open(reference.graph())) {
-      return new TrainingRows(rows.features(), rows.classes())
-          .distilled(predictor.predict(rows.features()), SHARE_OF_ANSWERS);
-    }
+    return new TrainingRows(rows.features(), rows.classes());
   }
 
   /** Returns the network after both phases. */

@@ -29,14 +29,17 @@ public final class Lenet300Finetune implements Benchmark {
     SizeCurve curve = new SizeCurve(name(), reference, mnist, table);
     DlFineTuner tuner =
         new DlFineTuner(
-            reference.network().configuration(),
-            FineTuned.rows(reference, mnist),
-            reference.network().training());
+                reference.network().configuration(),
+                FineTuned.rows(reference, mnist),
+                reference.network().training())
+            .taughtBy(reference.graph());
     return new FineTuned(reference.graph(), tuner)
         .measure(
             curve,
-            List.of(new FineTuning(35, 0.1, 0.0008), new FineTuning(35, 0.1, 0.0012)),
-            new FineTuning(10, 0.02),
+            List.of(
+                new FineTuning(35, 0.1, 0.0008, FineTuned.ANSWERS),
+                new FineTuning(35, 0.1, 0.0012, FineTuned.ANSWERS)),
+            new FineTuning(10, 0.02, 0, FineTuned.ANSWERS),
             0,
             ROWS,
             1.5e-7,

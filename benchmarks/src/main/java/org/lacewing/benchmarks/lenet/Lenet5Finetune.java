@@ -8,6 +8,8 @@ import org.lacewing.benchmarks.Benchmark;
 import org.lacewing.core.experiment.EarlyStoppingSettings;
 import org.lacewing.core.experiment.Optimizer;
 import org.lacewing.core.experiment.TrainingSettings;
+import org.lacewing.core.files.Bytes;
+import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 
 /**
@@ -45,13 +47,14 @@ public final class Lenet5Finetune implements Benchmark {
     Reference reference = References.lenet5(mnist);
     SizeCurve curve = new SizeCurve(name(), reference, mnist, table);
     SmallLenet5 small = SmallLenet5.of(reference, mnist);
-    return new FineTuned(
-            small.network(),
-            SmallLenet5.tuner(small.network(), FineTuned.rows(reference, mnist), OPTIMIZER))
+    FineTuner tuner =
+        SmallLenet5.tuner(reference, mnist, OPTIMIZER)
+            .resized(Bytes.adopt(small.network().toBytes()));
+    return new FineTuned(small.network(), tuner)
         .measure(
             curve,
-            List.of(new FineTuning(20, 0.03, 0.001)),
-            new FineTuning(6, 0.01),
+            List.of(new FineTuning(20, 0.03, 0.001, FineTuned.ANSWERS)),
+            new FineTuning(6, 0.01, 0, FineTuned.ANSWERS),
             small.seconds(),
             ROWS,
             5e-8,

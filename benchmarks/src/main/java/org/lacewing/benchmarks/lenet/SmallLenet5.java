@@ -9,6 +9,7 @@ import org.lacewing.core.experiment.EarlyStoppingSettings;
 import org.lacewing.core.experiment.Optimizer;
 import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.random.Seed;
+import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.tuning.GraphFineTuner;
@@ -24,7 +25,7 @@ import org.lacewing.training.fit.TrainingRows;
 public record SmallLenet5(OnnxModel network, double seconds) {
   private static final double MACS = 1.0 / 12;
   private static final int CALIBRATION_ROWS = 2000;
-  private static final FineTuning TUNING = new FineTuning(12, 0.03);
+  private static final FineTuning TUNING = new FineTuning(12, 0.03, 0, FineTuned.ANSWERS);
   private static final TrainingSettings OPTIMIZER =
       new TrainingSettings(
           1,
@@ -41,11 +42,10 @@ public record SmallLenet5(OnnxModel network, double seconds) {
   /** Makes the network. */
   public static SmallLenet5 of(Reference reference, Mnist mnist) {
     long start = System.nanoTime();
-    TrainingRows rows = FineTuned.rows(reference, mnist);
+    Digits rows = reference.shaped(mnist.training().slice(0, CALIBRATION_ROWS));
     CompressionContext context =
-        CompressionContext.of(
-                new Calibration(rows.features().slice(0, CALIBRATION_ROWS)), new Seed(7))
-            .withFineTuner(tuner(reference.graph(), rows, OPTIMIZER));
+        CompressionContext.of(new Calibration(rows.features()), new Seed(7))
+            .withFineTuner(tuner(reference, mnist, OPTIMIZER));
     OnnxModel network =
         new StructuredPruner()
             .apply(reference.graph(), StructuredSettings.ofMacs(MACS, Optional.of(TUNING)), context)
@@ -53,7 +53,9 @@ public record SmallLenet5(OnnxModel network, double seconds) {
     return new SmallLenet5(network, (System.nanoTime() - start) / 1e9);
   }
 
-  static GraphFineTuner tuner(OnnxModel network, TrainingRows rows, TrainingSettings optimizer) {
-    return new GraphFineTuner(network, rows.features(), rows.targets(), optimizer);
+  /** Returns what trains LeNet-5 further, in any size. */
+  static FineTuner tuner(Reference reference, Mnist mnist, TrainingSettings optimizer) {
+    TrainingRows rows = FineTuned.rows(reference, mnist);
+    return new GraphFineTuner(reference.graph(), rows.features(), rows.targets(), optimizer);
   }
 }

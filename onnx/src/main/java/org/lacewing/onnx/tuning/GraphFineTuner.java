@@ -17,6 +17,7 @@ import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.gradient.Backpropagation;
+import org.lacewing.onnx.runtime.OrtPredictor;
 
 /**
  * Fine-tunes a network of any origin by the gradients of its ONNX graph, see {@link
@@ -32,6 +33,7 @@ import org.lacewing.onnx.gradient.Backpropagation;
  */
 public final class GraphFineTuner implements FineTuner {
   private final OnnxModel model;
+  private final OnnxModel original;
   private final Tensor features;
   private final Tensor targets;
   private final TrainingSettings settings;
@@ -39,7 +41,8 @@ public final class GraphFineTuner implements FineTuner {
   /**
    * Makes a fine-tuner for networks of one structure.
    *
-   * @param model the graph, with one input and one output
+   * @param original the graph before compression, with one input and one output; where its answers
+   *     are to be learned, too, they are taken from it
    * @param features what the graph reads, a row for each example
    * @param targets what it should answer, of its output's shape; where it answers with one number,
    *     targets of two classes are taken as the second class's
@@ -47,11 +50,21 @@ public final class GraphFineTuner implements FineTuner {
    *     learning rate come with each call
    */
   public GraphFineTuner(
-      OnnxModel model, Tensor features, Tensor targets, TrainingSettings settings) {
-    model.signature().check(features);
+      OnnxModel original, Tensor features, Tensor targets, TrainingSettings settings) {
+    this(original, original, features, targetsOf(original, targets), settings);
+    original.signature().check(features);
+  }
+
+  private GraphFineTuner(
+      OnnxModel model,
+      OnnxModel original,
+      Tensor features,
+      Tensor targets,
+      TrainingSettings settings) {
     this.model = model;
+    this.original = original;
     this.features = features;
-    this.targets = targetsOf(model, targets);
+    this.targets = targets;
     this.settings = settings;
   }
 
@@ -82,6 +95,7 @@ public final class GraphFineTuner implements FineTuner {
     if (tuning.epochs() == 0) {
       return result;
     }
+    Tensor goals = goals(tuning.distillation());
     try (TuningRun run = TuningRun.of(model, result, masks, settings)) {
       double rate = tuning.learningRate();
       for (int epoch = 1; epoch <= tuning.epochs(); epoch++) {
@@ -94,8 +108,7 @@ public final class GraphFineTuner implements FineTuner {
           if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Training was interrupted in epoch " + epoch);
           }
-          double loss =
-              run.step(features.select(rows), targets.select(rows), rate, tuning.shrink());
+          double loss = run.step(features.select(rows), goals.select(rows), rate, tuning.shrink());
           if (!Double.isFinite(loss)) {
             throw new TrainingException(
                 Failure.of("Training stopped: non-finite loss")
@@ -115,6 +128,21 @@ public final class GraphFineTuner implements FineTuner {
   /** {@inheritDoc} */
   @Override
   public FineTuner resized(Bytes smaller) {
-    return new GraphFineTuner(OnnxModel.parse(smaller), features, targets, settings);
+    return new GraphFineTuner(OnnxModel.parse(smaller), original, features, targets, settings);
+  }
+
+  /** Returns targets that are partly the original's answers. */
+  private Tensor goals(double distillation) {
+    if (distillation == 0) {
+      return targets;
+    }
+    float[] mixed = new float[targets.size()];
+    try (OrtPredictor predictor = OrtPredictor.open(original)) {
+      Tensor answers = predictor.predict(features);
+      for (int i = 0; i < mixed.length; i++) {
+        mixed[i] = (float) ((1 - distillation) * targets.at(i) + distillation * answers.at(i));
+      }
+    }
+    return Tensor.adopt(targets.shape(), mixed);
   }
 }

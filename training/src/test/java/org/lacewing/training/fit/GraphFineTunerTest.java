@@ -90,9 +90,10 @@ class GraphFineTunerTest {
     Map<String, Tensor> weights = graph.weights();
     Tensor first = weights.get("0_W");
     Map<String, Mask> masks = Map.of("0_W", pruned(first));
-    FineTuning tuning = new FineTuning(3, 0.01, 0.05);
+    FineTuning tuning = new FineTuning(3, 0.01, 0.05, 0.3);
     Map<String, Tensor> expected =
         new DlFineTuner(configuration, rows, settings)
+            .taughtBy(graph)
             .fineTune(weights, masks, tuning, new Seed(5));
     Map<String, Tensor> tuned =
         new GraphFineTuner(graph, rows.features(), targets, settings)
