@@ -69,7 +69,7 @@ public final class RateDistortionQuantizer implements LatticeQuantizer<RateDisto
         continue;
       }
       context.progress().report(name(), done++, weights.size(), weight.layer());
-      boolean last = weight == weights.get(weights.size() - 1);
+      boolean last = weights.indexOf(weight) == weights.size() - 1;
       LayerRounding rounding =
           new LayerRounding(model, changed, weight, last ? settings.forLastLayer() : settings);
       rounding.learn(rows);
