@@ -177,7 +177,7 @@ class GptqQuantizerTest extends CompressionPassContract<GptqSettings> {
     Tensor answered =
         Trace.of(result.model(), Map.of("input", Networks.unit(40)), List.of("output"))
             .floats("output");
-    assertThat((double) answered.maxAbsDifference(weights))
+    assertThat(answered.maxAbsDifference(weights))
         .isCloseTo(result.layers().get(0).maxError(), within(1e-6));
   }
 }
