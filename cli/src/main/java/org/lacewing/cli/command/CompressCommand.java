@@ -7,7 +7,13 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
+import org.lacewing.cli.output.Problem;
+import org.lacewing.cli.workflow.BudgetOutcome;
+import org.lacewing.cli.workflow.BudgetRequest;
+import org.lacewing.cli.workflow.BudgetedCompression;
 import org.lacewing.cli.workflow.Compressions;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.settings.PluginText;
 
@@ -36,30 +42,58 @@ public final class CompressCommand implements Command {
   public Options options() {
     Options options = RowsOptions.options();
     options.addOption(
-        CommonOptions.required(
-            PASS, "NAME[:key=value,...]", "A quantizer or pruner. May be given several times."));
+        CommonOptions.repeated(
+            PASS, "NAME[:key=value,...]", "A quantizer or pruner; without one, give a limit."));
     options.addOption(CommonOptions.required(OUT, "file", "Where the package goes (*.lwm)."));
     options.addOption(
         Option.builder()
             .longOpt(PACKED)
             .desc("Stores the network packed: fewer bytes, nothing lost, slower to open.")
             .get());
+    BudgetOptions.addTo(options);
     return options;
   }
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
+    Path out = Path.of(line.getOptionValue(OUT));
+    boolean packed = line.hasOption(PACKED);
+    if (BudgetOptions.isAsked(line)) {
+      return search(line, BudgetOptions.read(line, packed, out), context);
+    }
+    BudgetOptions.checkUnused(line);
     List<PluginChoice> passes =
         CommonOptions.values(line, PASS).stream()
             .map(text -> PluginText.parse(text, "--" + PASS))
             .toList();
+    if (passes.isEmpty()) {
+      throw misuse("none");
+    }
     Compressions result =
-        Compressions.of(
-            RowsOptions.open(line),
-            passes,
-            line.hasOption(PACKED),
-            Path.of(line.getOptionValue(OUT)),
-            context.progress());
+        Compressions.of(RowsOptions.open(line), passes, packed, out, context.progress());
     return Answer.ofSections(result::json, result::sections);
+  }
+
+  private static Answer search(CommandLine line, BudgetRequest request, Context context)
+      throws IOException {
+    if (line.hasOption(PASS)) {
+      throw misuse("both");
+    }
+    BudgetOutcome outcome =
+        BudgetedCompression.of(RowsOptions.open(line), request, context.progress());
+    Answer answer = Answer.ofSections(outcome::json, outcome::sections);
+    return outcome
+        .failure()
+        .map(failure -> answer.with(Problem.of(outcome.exitCode(), failure)))
+        .orElse(answer);
+  }
+
+  private static ConfigurationException misuse(String received) {
+    return new ConfigurationException(
+        Failure.of("lacewing compress needs passes or limits")
+            .expected("either --pass, or one or more of --max-accuracy-drop,"
+                + " --min-explanation-agreement, --max-bytes and --max-latency")
+            .received(received)
+            .advice("See lacewing compress --help."));
   }
 }

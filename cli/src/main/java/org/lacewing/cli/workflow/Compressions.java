@@ -30,7 +30,7 @@ import org.lacewing.training.fit.TrainingRows;
  * @param sections the same for people
  */
 public record Compressions(ObjectNode json, List<Section> sections) {
-  private static final String NAME = "compressed";
+  static final String NAME = "compressed";
 
   /** Copies the sections. */
   public Compressions {

@@ -22,20 +22,7 @@ final class GateSection {
   static Section of(GateVerdict verdict, Optional<LayerBlame> blame) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Verdict(verdict.passed() ? Level.PASS : Level.FAIL, sentence(verdict)));
-    blocks.add(
-        new Block.Grid(
-            "Budgets of recipe " + verdict.recipe() + ", on the test rows",
-            List.of("what", "budget", "measured", "met"),
-            verdict.checks().stream()
-                .map(
-                    check ->
-                        List.of(
-                            check.name(),
-                            (check.atMost() ? "at most " : "at least ")
-                                + NumberText.of(check.limit()),
-                            NumberText.of(check.measured()),
-                            check.met() ? "yes" : "no"))
-                .toList()));
+    blocks.add(budgets(verdict));
     blame.ifPresent(
         layers -> {
           blocks.add(
@@ -51,6 +38,23 @@ final class GateSection {
           blocks.add(layers.chart());
         });
     return new Section("The gate", blocks);
+  }
+
+  /** Returns every budget with what was measured. */
+  static Block budgets(GateVerdict verdict) {
+    return new Block.Grid(
+            "Budgets of recipe " + verdict.recipe() + ", on the test rows",
+            List.of("what", "budget", "measured", "met"),
+            verdict.checks().stream()
+                .map(
+                    check ->
+                        List.of(
+                            check.name(),
+                            (check.atMost() ? "at most " : "at least ")
+                                + NumberText.of(check.limit()),
+                            NumberText.of(check.measured()),
+                            check.met() ? "yes" : "no"))
+                .toList());
   }
 
   /** Returns the verdict in a sentence, with how far each missed budget is missed. */

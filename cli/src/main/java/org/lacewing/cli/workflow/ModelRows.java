@@ -12,6 +12,8 @@ import org.lacewing.core.data.RowLoader;
 import org.lacewing.core.data.RowLoader.LabelUse;
 import org.lacewing.core.data.SplitSettings;
 import org.lacewing.core.data.StratifiedSplit;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
@@ -77,5 +79,31 @@ public record ModelRows(
         StratifiedSplit.split(dataset, new SplitSettings(0, HALF, true), seed).parts(),
         Optional.empty(),
         seed);
+  }
+
+  /**
+   * Returns the same with rows to choose on. Those of a package file are half of the rows that take
+   * the place of the training rows.
+   *
+   * @throws DataException if a run has no validation rows: its network has seen all others but the
+   *     test rows
+   */
+  ModelRows withValidation() {
+    if (parts.validation().rows() > 0) {
+      return this;
+    }
+    if (fitter.isPresent()) {
+      throw new DataException(
+          Failure.of("A search chooses on validation rows, and this run has none")
+              .expected("split.validation above 0 in the experiment")
+              .received("0")
+              .advice("Run the experiment again with, for instance, --set split.validation=0.15."));
+    }
+    DatasetSplit halves =
+        StratifiedSplit.split(
+                parts.train(), new SplitSettings(0, HALF, true), seed.derive("validation"))
+            .parts();
+    return new ModelRows(
+        model, new DatasetSplit(halves.train(), halves.test(), parts.test()), fitter, seed);
   }
 }

@@ -21,6 +21,7 @@ import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.HeldOut;
 import org.lacewing.explain.drift.ExplanationDrift;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /**
@@ -107,6 +108,11 @@ final class RecipeRunner {
         pipeline,
         report,
         ExplanationDrift.measure(request, pipeline, settings(drift)));
+  }
+
+  /** Returns the graph of a package. */
+  static OnnxModel graph(ModelPackage model) {
+    return PackagedNetwork.of(model).graph();
   }
 
   static CompressionContext seeded(CompressionContext context, String name) {

@@ -12,7 +12,7 @@ import org.lacewing.core.tensor.Tensor;
  * n)} are pruned (half is rounded up). Among equal magnitudes those that come first are pruned
  * first: earlier tensor, then lower position in row-major order.
  */
-final class SmallestWeights {
+public final class SmallestWeights {
   private SmallestWeights() {}
 
   /**
@@ -20,7 +20,7 @@ final class SmallestWeights {
    *
    * @param sparsity the share to prune, 0 to 1
    */
-  static List<Mask> masks(List<Tensor> tensors, double sparsity) {
+  public static List<Mask> masks(List<Tensor> tensors, double sparsity) {
     int size = 0;
     for (Tensor tensor : tensors) {
       size = Math.addExact(size, tensor.size());

@@ -18,6 +18,8 @@ public enum ExitCode {
   TRAINING(5, "training could not go on, for instance because the loss became NaN"),
   /** A model is whole, but not signed by the key that was asked for. */
   UNTRUSTED(6, "the model is whole, but not signed by the key that was asked for"),
+  /** No network stays within the budget of a search; nothing was written. */
+  INFEASIBLE(7, "no network stays within the budget; nothing was written"),
   /** The user (or the system) interrupted the work. */
   INTERRUPTED(130, "the work was interrupted");
 

@@ -12,6 +12,7 @@ import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.TableFeatures;
 import org.lacewing.explain.importance.PermutationExplainer;
+import org.lacewing.explain.importance.PermutationImportance;
 import org.lacewing.explain.local.LimeExplainer;
 
 /**
@@ -31,6 +32,14 @@ public final class ExplanationDrift {
    */
   public static void requireSupported(Schema schema) {
     TableFeatures.require(schema.features(), "explanation drift, which every recipe is judged by");
+  }
+
+  /**
+   * Returns the one number that gates look at, {@link DriftReport#agreement}, from importances that
+   * were measured with the same settings and seed: much less work than a whole report.
+   */
+  public static double agreement(PermutationImportance original, PermutationImportance compressed) {
+    return ImportanceDrift.of(original, compressed, 1).spearman();
   }
 
   /**

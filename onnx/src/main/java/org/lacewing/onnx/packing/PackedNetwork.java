@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
 
 /**
@@ -46,6 +47,14 @@ public final class PackedNetwork {
       throw new IllegalStateException("Packing changed the network " + model);
     }
     return packed;
+  }
+
+  /**
+   * Returns the bytes that a tensor of floats takes in a packed network, its block included; 0 if
+   * it is so short that it stays in the graph. Other constants make no difference to it.
+   */
+  public static long bytesOf(Tensor values) {
+    return Packer.bytesOf(values);
   }
 
   /**

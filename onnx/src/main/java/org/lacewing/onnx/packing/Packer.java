@@ -1,13 +1,18 @@
 package org.lacewing.onnx.packing;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.lacewing.core.files.Bytes;
+import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.OnnxModel;
 
@@ -59,6 +64,31 @@ final class Packer {
         BlockWriter.END,
         TensorCoding.join(fields -> fields.writeFixed32NoTag((int) crc.getValue()), new byte[0]));
     return out.finish();
+  }
+
+  /** Returns the bytes of the block that a tensor of floats would be, 0 if it would be none. */
+  static long bytesOf(Tensor values) {
+    ByteBuffer raw = ByteBuffer.allocate(values.size() * Float.BYTES).order(LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values.buffer());
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setDataType(ElementType.FLOAT.number())
+            .setRawData(ByteString.copyFrom(raw));
+    for (int length : values.shape()) {
+      tensor.addDims(length);
+    }
+    TensorProto built = tensor.build();
+    if (!isPackable(built)) {
+      return 0;
+    }
+    try {
+      BlockWriter out = new BlockWriter();
+      int head = out.finish().size();
+      out.block(BlockWriter.TENSOR, smallest(0, built));
+      return (long) out.finish().size() - head;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory failed", e);
+    }
   }
 
   static boolean isPackable(TensorProto tensor) {
