@@ -42,7 +42,9 @@ final class MixedPrecision {
       if (!context.selects(weight) || names(weight, settings.keepFloat()).isPresent()) {
         continue;
       }
-      Optional<Integer> bits = names(weight, settings.bits().keySet()).map(settings.bits()::get);
+      Optional<Integer> bits = names(weight, settings.bits().keySet())
+              .map(settings.bits()::get)
+              .or(settings::otherBits);
       Optional<Double> sparsity =
           names(weight, settings.sparsity().keySet()).map(settings.sparsity()::get);
       Tensor values = sparsity.map(share -> pruned(weight.values(), share)).orElse(weight.values());

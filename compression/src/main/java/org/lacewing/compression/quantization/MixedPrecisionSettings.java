@@ -2,6 +2,7 @@ package org.lacewing.compression.quantization;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lacewing.core.plugin.Setting;
 import org.lacewing.core.settings.Require;
 
@@ -10,15 +11,18 @@ import org.lacewing.core.settings.Require;
  * setting names stays as it is.
  *
  * @param bits bits of one code, by layer; a layer without an entry keeps its floats
+ * @param otherBits bits of one code of the layers that {@code bits} does not name; none keeps floats
  * @param sparsity the share of its smallest weights that becomes zero first, by layer
  * @param oneScale layers with one scale instead of one for each output
  * @param keepFloat layers that stay as they are, whatever the other settings say
  */
 public record MixedPrecisionSettings(
     @Setting(
-            value = "Bits of one code, from 2 to 8, by layer; other layers stay floats.",
+            value = "Bits of one code, from 2 to 8, by layer.",
             defaultsTo = "{}")
         Map<String, Integer> bits,
+    @Setting("Bits of one code of all other layers; left out, they stay floats.")
+        Optional<Integer> otherBits,
     @Setting(
             value = "Share of the smallest weights that becomes zero, 0 to below 1, by layer.",
             defaultsTo = "{}")
@@ -38,6 +42,7 @@ public record MixedPrecisionSettings(
     oneScale = List.copyOf(oneScale);
     keepFloat = List.copyOf(keepFloat);
     bits.forEach((layer, each) -> Require.between("bits of layer " + layer, each, 2, 8));
+    otherBits.ifPresent(each -> Require.between("otherBits", each, 2, 8));
     sparsity.forEach((layer, each) -> Require.below("sparsity of layer " + layer, each, 0, 1));
   }
 }
