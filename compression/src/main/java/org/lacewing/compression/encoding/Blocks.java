@@ -41,6 +41,11 @@ public record Blocks(int before, int length, int after, int size) implements Sca
     return (first * blocks() + block) * after + position % after;
   }
 
+  /** Returns the flat position of an output's weight of an input. */
+  int position(int output, int input) {
+    return after > 1 ? input * after + output : output * length + input;
+  }
+
   /** Lets the chain go on from the scales, repeated so that each weight has its own. */
   void spread(FragmentChain chain, Tensor scales, int... shape) {
     Tensor stored = scales.reshape(before, blocks(), 1, after);

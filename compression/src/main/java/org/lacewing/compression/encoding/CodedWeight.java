@@ -69,6 +69,21 @@ public final class CodedWeight {
     return bits;
   }
 
+  /** Returns which weights share a scale. */
+  ScaleLayout layout() {
+    return layout;
+  }
+
+  /** Returns the scales of blocks, {@code [outputs · blocks]}. */
+  Tensor scalesByOutput(Blocks blocks) {
+    float[] ordered = new float[scales.size()];
+    for (int i = 0; i < ordered.length; i++) {
+      int first = blocks.position(i / blocks.blocks(), i % blocks.blocks() * blocks.size());
+      ordered[i] = scales.at(blocks.of(first));
+    }
+    return Tensor.vector(ordered);
+  }
+
   /** Returns the weights that the codes stand for. */
   public Tensor decode() {
     float[] values = new float[codes.size()];

@@ -9,7 +9,6 @@ import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.encoding.CodedWeight;
 import org.lacewing.compression.encoding.Codes;
-import org.lacewing.compression.encoding.GraphFragment;
 import org.lacewing.compression.encoding.ScaleLayout;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
@@ -46,18 +45,18 @@ public final class IntegerWeightsQuantizer implements Quantizer<IntegerWeightsSe
     for (LayerWeight weight : LayerWeight.of(model)) {
       if (context.selects(weight)) {
         CodedWeight coded = encode(weight, settings);
-        GraphFragment fragment = coded.fragment(changed, weight.weight());
-        changed = fragment.into(changed);
+        WeightForm.Written written = settings.form().write(changed, weight, coded);
+        changed = written.model();
         layers.add(
             LayerReport.of(
                 weight,
                 coded.decode(),
                 settings.width(),
                 SmallCodes.clippedShare(weight.values(), coded, settings.largest()),
-                fragment.valueBytes()));
+                written.bytes()));
       }
     }
-    return new PassResult(changed, layers, List.of(CodedWeight.LOADED_AS_FLOATS), List.of());
+    return new PassResult(changed, layers, List.of(settings.form().note()), List.of());
   }
 
   static CodedWeight encode(LayerWeight weight, IntegerWeightsSettings settings) {

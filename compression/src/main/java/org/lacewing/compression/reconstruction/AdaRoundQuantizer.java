@@ -3,6 +3,7 @@ package org.lacewing.compression.reconstruction;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.Quantizer;
+import org.lacewing.compression.quantization.WeightForm;
 import org.lacewing.onnx.OnnxModel;
 
 /**
@@ -38,6 +39,7 @@ public final class AdaRoundQuantizer implements Quantizer<AdaRoundSettings> {
         name(),
         settings.rows(),
         settings.bits(),
+        WeightForm.FLOATS,
         (weight, curvature) ->
             new LayerQuantization(
                     weight,

@@ -47,6 +47,7 @@ public final class GptqQuantizer implements Quantizer<GptqSettings> {
         name(),
         settings.rows(),
         settings.bits(),
+        settings.form(),
         (weight, curvature) -> round(weight, curvature, settings));
   }
 

@@ -1,5 +1,6 @@
 package org.lacewing.compression.reconstruction;
 
+import org.lacewing.compression.quantization.WeightForm;
 import org.lacewing.compression.quantization.WeightGranularity;
 import org.lacewing.core.plugin.Setting;
 import org.lacewing.core.settings.Require;
@@ -10,6 +11,7 @@ import org.lacewing.core.settings.Require;
  * @param bits bits of one code
  * @param granularity which weights share a scale
  * @param groupSize the inputs that share a scale, for {@link WeightGranularity#PER_GROUP}
+ * @param form what the codes are at run time
  * @param order in which order weights are rounded
  * @param damping what is added to the diagonal of the curvature, as a share of its mean
  * @param rows the most calibration rows that are looked at
@@ -26,6 +28,12 @@ public record GptqSettings(
         int groupSize,
     @Setting(
             value =
+                "floats: codes become floats at load; blocks: codes of 4 bits stay in memory, for"
+                    + " ONNX Runtime alone.",
+            defaultsTo = "floats")
+        WeightForm form,
+    @Setting(
+            value =
                 "input: as in the tensor; activity: inputs with the largest squares first; obq: for"
                     + " each output what costs least (slow for wide layers).",
             defaultsTo = "activity")
@@ -40,8 +48,20 @@ public record GptqSettings(
   public GptqSettings {
     Require.between("bits", bits, 2, 8);
     Require.atLeast("groupSize", groupSize, 16);
+    form.check(bits, granularity, groupSize);
     Require.above("damping", damping, 0);
     Require.atLeast("rows", rows, 1);
+  }
+
+  /** Returns settings whose codes become floats at load. */
+  public GptqSettings(
+      int bits,
+      WeightGranularity granularity,
+      int groupSize,
+      RoundingOrder order,
+      double damping,
+      int rows) {
+    this(bits, granularity, groupSize, WeightForm.FLOATS, order, damping, rows);
   }
 
   /** Returns the defaults with the given bits and order. */

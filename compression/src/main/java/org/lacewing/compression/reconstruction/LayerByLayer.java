@@ -10,9 +10,9 @@ import org.lacewing.compression.LayerWeight;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.curvature.InputCurvature;
 import org.lacewing.compression.encoding.CodedWeight;
-import org.lacewing.compression.encoding.GraphFragment;
 import org.lacewing.compression.linear.RowChunks;
 import org.lacewing.compression.quantization.SmallCodes;
+import org.lacewing.compression.quantization.WeightForm;
 import org.lacewing.onnx.OnnxModel;
 
 /** Rounds layers from the input on, each for what the rounded layers before it give. */
@@ -31,6 +31,7 @@ final class LayerByLayer {
    * @param pass the name of the pass, for progress
    * @param rows the most calibration rows that are looked at
    * @param bits of a code
+   * @param form what the codes are at run time
    */
   static PassResult run(
       OnnxModel model,
@@ -38,6 +39,7 @@ final class LayerByLayer {
       String pass,
       int rows,
       int bits,
+      WeightForm form,
       Rounder rounder) {
     RowChunks chunks = new RowChunks(context.calibration().rows(), rows);
     List<LayerWeight> weights = LayerWeight.of(model).stream().filter(context::selects).toList();
@@ -55,11 +57,11 @@ final class LayerByLayer {
     for (Map.Entry<LayerWeight, CodedWeight> entry : coded.entrySet()) {
       LayerWeight weight = entry.getKey();
       CodedWeight codes = entry.getValue();
-      GraphFragment fragment = codes.fragment(changed, weight.weight());
-      changed = fragment.into(changed);
+      WeightForm.Written written = form.write(changed, weight, codes);
+      changed = written.model();
       double clipped = SmallCodes.clippedShare(weight.values(), codes, SmallCodes.largest(bits));
-      layers.add(LayerReport.of(weight, codes.decode(), bits, clipped, fragment.valueBytes()));
+      layers.add(LayerReport.of(weight, codes.decode(), bits, clipped, written.bytes()));
     }
-    return new PassResult(changed, layers, List.of(CodedWeight.LOADED_AS_FLOATS), List.of());
+    return new PassResult(changed, layers, List.of(form.note()), List.of());
   }
 }

@@ -124,7 +124,7 @@ class IntegerWeightsQuantizerTest extends CompressionPassContract<IntegerWeights
             List.of(Tensor.zeros(12)));
     CompressionContext context = Networks.context(40);
     IntegerWeightsSettings groups =
-        new IntegerWeightsSettings(4, false, WeightGranularity.PER_GROUP, 32);
+        new IntegerWeightsSettings(4, false, WeightGranularity.PER_GROUP, 32, WeightForm.FLOATS);
     OnnxModel changed = pass().apply(model, groups, context).model();
     Tensor answered =
         Trace.of(changed, Map.of("input", Networks.unit(40)), List.of("0_z")).floats("0_z");
