@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page on user cases names, for every case of reliability and data, and some of compression,
- * the tests that hold it, and the tests say so themselves: class name and display name begin with
- * the case's id.
+ * The page on user cases names, for every case of reliability and data, and some of compression and
+ * explanation, the tests that hold it, and the tests say so themselves: class name and display name
+ * begin with the case's id.
  */
 class UserCasesTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -26,7 +26,7 @@ class UserCasesTest {
   private static final List<String> CASES =
       List.of(
           "U01", "U04", "U05", "U06", "U07", "U08", "U09", "U10", "U11", "U12", "U13", "U15", "U17",
-          "U19", "U20", "U21", "U22", "U23", "U24", "U27");
+          "U19", "U20", "U21", "U22", "U23", "U24", "U27", "U31", "U32", "U34", "U37", "U38");
 
   private static final Pattern ROW =
       Pattern.compile("^\\| (U\\d\\d) \\| [^|]{20,} \\| ([^|]+) \\|$", Pattern.MULTILINE);

@@ -64,7 +64,10 @@ class MethodsTest {
         "drop-column",
         "permutation:repeats=2",
         "surrogate-tree:maxDepth=2",
-        "lime:samples=50"
+        "lime:samples=50",
+        "kernelshap:background=20",
+        "permutation-shapley:background=20,rows=200",
+        "sampling-shapley:background=20,rows=200"
       })
   void explains(String explainer) {
     Run explained =
@@ -81,6 +84,30 @@ class MethodsTest {
     assertThat(explained.code()).as(explained.out()).isZero();
     assertThat(explained.json().path("explanations").get(0).path("explainer").asText())
         .isEqualTo(explainer.replaceAll(":.*", ""));
+  }
+
+  private Run limited(String seconds) {
+    return Run.of(
+        "explain",
+        run,
+        "--runs",
+        tiny.runs().toString(),
+        "--with",
+        "kernelshap:background=20",
+        "--time-limit",
+        seconds,
+        "--json");
+  }
+
+  @Test
+  void aTimeLimitIsKept() {
+    assertThat(limited("600").code()).isZero();
+    Run over = limited("0");
+    assertThat(over.code()).isEqualTo(2);
+    assertThat(over.message()).contains("The time limit ended before there was any result");
+    Run wrong = limited("soon");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.message()).contains("--time-limit is no number of seconds", "soon");
   }
 
   @Test

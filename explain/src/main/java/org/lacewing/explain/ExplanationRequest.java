@@ -11,7 +11,8 @@ import org.lacewing.core.training.ModelFitter;
 
 /**
  * What is to be explained, and what an explainer may use for it. The result of an explainer depends
- * on model, data, instances, fitter and seed; never on progress or on the number of threads.
+ * on model, data, instances, fitter and seed; never on progress or on the number of threads, and on
+ * the time limit only where it says so.
  *
  * @param model the model to explain
  * @param data the rows it was fitted on ({@code train}) and the held-out rows on which figures are
@@ -22,6 +23,7 @@ import org.lacewing.core.training.ModelFitter;
  * @param seed the source of all random numbers; explainers derive from it by their name
  * @param threads how many threads may work at once, 1 or more
  * @param progress receives word of long work
+ * @param limit how long it may take; a method that can stop early says in its result that it did
  */
 public record ExplanationRequest(
     TableModel model,
@@ -30,7 +32,8 @@ public record ExplanationRequest(
     Optional<ModelFitter> fitter,
     Seed seed,
     int threads,
-    Progress progress) {
+    Progress progress,
+    TimeLimit limit) {
   /** Checks the number of threads. */
   public ExplanationRequest {
     if (threads < 1) {
@@ -42,34 +45,46 @@ public record ExplanationRequest(
   /** Returns a request with one thread, without instances, fitter and progress. */
   public static ExplanationRequest of(TableModel model, DatasetSplit data, Seed seed) {
     return new ExplanationRequest(
-        model, data, Instances.none(), Optional.empty(), seed, 1, Progress.silent());
+        model,
+        data,
+        Instances.none(),
+        Optional.empty(),
+        seed,
+        1,
+        Progress.silent(),
+        TimeLimit.none());
   }
 
   /** Returns the request for another model; it cannot be fitted again. */
   public ExplanationRequest withModel(TableModel other) {
     return new ExplanationRequest(
-        other, data, instances, Optional.empty(), seed, threads, progress);
+        other, data, instances, Optional.empty(), seed, threads, progress, limit);
   }
 
   /** Returns the request with rows to explain. */
   public ExplanationRequest withInstances(Instances rows) {
-    return new ExplanationRequest(model, data, rows, fitter, seed, threads, progress);
+    return new ExplanationRequest(model, data, rows, fitter, seed, threads, progress, limit);
   }
 
   /** Returns the request with a fitter. */
   public ExplanationRequest withFitter(ModelFitter modelFitter) {
     return new ExplanationRequest(
-        model, data, instances, Optional.of(modelFitter), seed, threads, progress);
+        model, data, instances, Optional.of(modelFitter), seed, threads, progress, limit);
   }
 
   /** Returns the request with a number of threads. */
   public ExplanationRequest withThreads(int number) {
-    return new ExplanationRequest(model, data, instances, fitter, seed, number, progress);
+    return new ExplanationRequest(model, data, instances, fitter, seed, number, progress, limit);
   }
 
   /** Returns the request with a receiver of progress. */
   public ExplanationRequest withProgress(Progress receiver) {
-    return new ExplanationRequest(model, data, instances, fitter, seed, threads, receiver);
+    return new ExplanationRequest(model, data, instances, fitter, seed, threads, receiver, limit);
+  }
+
+  /** Returns the request with a time limit. */
+  public ExplanationRequest withLimit(TimeLimit time) {
+    return new ExplanationRequest(model, data, instances, fitter, seed, threads, progress, time);
   }
 
   /**

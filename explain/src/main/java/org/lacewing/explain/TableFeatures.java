@@ -1,7 +1,10 @@
 package org.lacewing.explain;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Field;
+import org.lacewing.core.data.Table;
 import org.lacewing.core.data.ValueType;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
@@ -32,5 +35,24 @@ public final class TableFeatures {
                 .advice("Use permutation, which takes such a column as a whole."));
       }
     }
+  }
+
+  /**
+   * Returns the features of rows in the order of the schema, each of its declared type.
+   *
+   * @param method what refuses images and series, for the message
+   * @throws ConfigurationException if there is such a feature
+   * @throws org.lacewing.core.error.DataException if a column is missing or of another type
+   */
+  public static Table of(List<Field> features, Table rows, String method) {
+    require(features, method);
+    List<Column> columns = new ArrayList<>();
+    for (Field field : features) {
+      columns.add(
+          field.type() == ValueType.NUMERIC
+              ? rows.numeric(field.name())
+              : rows.categorical(field.name()));
+    }
+    return Table.of(columns);
   }
 }

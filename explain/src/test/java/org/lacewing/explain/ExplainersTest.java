@@ -33,7 +33,14 @@ class ExplainersTest {
   @Test
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(Explainer::name))
-        .contains("drop-column", "lime", "permutation", "surrogate-tree");
+        .contains(
+            "drop-column",
+            "kernelshap",
+            "lime",
+            "permutation",
+            "permutation-shapley",
+            "sampling-shapley",
+            "surrogate-tree");
   }
 
   @ParameterizedTest

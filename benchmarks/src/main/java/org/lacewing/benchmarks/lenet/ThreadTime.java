@@ -7,14 +7,14 @@ import org.lacewing.core.metrics.Percentile;
 /**
  * The processor time of the calling thread: what other programs on the machine take is left out.
  */
-final class ThreadTime {
+public final class ThreadTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double NANOSECONDS_PER_MICROSECOND = 1000;
 
   private ThreadTime() {}
 
   /** Returns nanoseconds. */
-  static long now() {
+  public static long now() {
     return THREADS.getCurrentThreadCpuTime();
   }
 

@@ -17,11 +17,13 @@ import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.settings.PluginText;
 import org.lacewing.explain.Explanation;
+import org.lacewing.explain.TimeLimit;
 
 /** {@code lacewing explain}: says why a finished model answers as it does. */
 public final class ExplainCommand implements Command {
   private static final String WITH = "with";
   private static final String ROWS = "rows";
+  private static final String TIME_LIMIT = "time-limit";
 
   @Override
   public String name() {
@@ -47,6 +49,11 @@ public final class ExplainCommand implements Command {
     options.addOption(
         CommonOptions.valued(
             ROWS, "numbers", "Test rows that local explainers explain, from 0, such as 0,5."));
+    options.addOption(
+        CommonOptions.valued(
+            TIME_LIMIT,
+            "seconds",
+            "How long Shapley explainers may take; they end with the best result so far."));
     return options;
   }
 
@@ -56,9 +63,11 @@ public final class ExplainCommand implements Command {
         CommonOptions.values(line, WITH).stream()
             .map(text -> PluginText.parse(text, "--" + WITH))
             .toList();
+    Optional<Double> seconds = seconds(line);
     ModelRows rows = RowsOptions.open(line);
+    TimeLimit limit = seconds.map(TimeLimit::ofSeconds).orElseGet(TimeLimit::none);
     List<Explanation> explanations =
-        Explanations.of(rows, choices, numbers(line, rows), context.progress());
+        Explanations.of(rows, choices, numbers(line, rows), limit, context.progress());
     return Answer.ofSections(
         () -> json(explanations), () -> explanations.stream().map(Explanation::section).toList());
   }
@@ -68,6 +77,20 @@ public final class ExplainCommand implements Command {
     ArrayNode list = json.putArray("explanations");
     explanations.forEach(explanation -> list.add(explanation.toJson()));
     return json;
+  }
+
+  private static Optional<Double> seconds(CommandLine line) {
+    if (!line.hasOption(TIME_LIMIT)) {
+      return Optional.empty();
+    }
+    String text = line.getOptionValue(TIME_LIMIT).strip();
+    if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw new ConfigurationException(
+          Failure.of("--time-limit is no number of seconds")
+              .expected("0 or more, such as 2.5")
+              .received("\"" + text + "\""));
+    }
+    return Optional.of(Double.valueOf(text));
   }
 
   private static Optional<List<Integer>> numbers(CommandLine line, ModelRows rows) {

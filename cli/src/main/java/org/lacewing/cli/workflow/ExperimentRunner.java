@@ -23,6 +23,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
+import org.lacewing.explain.TimeLimit;
 import org.lacewing.explain.drift.ExplanationDrift;
 import org.lacewing.training.architecture.NetworkDesign;
 import org.lacewing.training.fit.DlFineTuner;
@@ -163,7 +164,8 @@ public final class ExperimentRunner {
         Optional.of(NetworkPlanner.fitter(experiment, data.target(), design, Progress.silent())),
         experiment.source().derive("explanations"),
         Runtime.getRuntime().availableProcessors(),
-        progress);
+        progress,
+        TimeLimit.none());
   }
 
   private CompressionContext context(

@@ -11,12 +11,13 @@ import org.lacewing.explain.ExplanationRequest;
 final class ExplanationStep {
   private ExplanationStep() {}
 
-  /** Returns the explanations in the order of the choices. */
+  /** Returns the explanations in the order of the choices, which share the time that is left. */
   static List<Explanation> explain(List<PluginChoice> choices, ExplanationRequest request) {
     List<Explanation> explanations = new ArrayList<>();
     for (PluginChoice choice : choices) {
       request.progress().report("explain", explanations.size(), choices.size(), choice.use());
-      explanations.add(Explainers.explain(choice, request));
+      double share = 1.0 / (choices.size() - explanations.size());
+      explanations.add(Explainers.explain(choice, request.withLimit(request.limit().part(share))));
     }
     return List.copyOf(explanations);
   }

@@ -8,6 +8,7 @@ import org.lacewing.core.progress.Progress;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
+import org.lacewing.explain.TimeLimit;
 
 /** Explains finished models, outside an experiment. */
 public final class Explanations {
@@ -21,12 +22,14 @@ public final class Explanations {
    * @param rows the model, with the rows it is looked at with
    * @param instances test rows by number, from 0, that local explainers explain; if absent, a few
    *     drawn from the seed
+   * @param limit how long the explainers that can stop early may take together
    * @throws org.lacewing.core.error.LacewingException if an explainer or a setting is wrong
    */
   public static List<Explanation> of(
       ModelRows rows,
       List<PluginChoice> choices,
       Optional<List<Integer>> instances,
+      TimeLimit limit,
       Progress progress) {
     try (Pipeline model = Models.open(rows.model())) {
       Instances explained =
@@ -48,7 +51,8 @@ public final class Explanations {
               rows.fitter(),
               rows.seed().derive("explanations"),
               Runtime.getRuntime().availableProcessors(),
-              progress);
+              progress,
+              limit);
       return ExplanationStep.explain(choices, request);
     }
   }

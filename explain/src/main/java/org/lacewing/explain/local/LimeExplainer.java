@@ -1,11 +1,7 @@
 package org.lacewing.explain.local;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.lacewing.core.data.Column;
-import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Table;
-import org.lacewing.core.data.ValueType;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
@@ -56,7 +52,9 @@ public final class LimeExplainer implements Explainer<LimeSettings> {
   @Override
   public LimeExplanation explain(ExplanationRequest request, LimeSettings settings) {
     Instances instances = request.requireInstances(name());
-    Table rows = features(request, instances.table());
+    Table rows =
+        TableFeatures.of(
+            request.data().train().schema().features(), instances.table(), "explainer lime");
     LocalSurrogate surrogate = LocalSurrogate.fit(request, settings);
     List<RowExplanation> explained =
         Parallel.of(request)
@@ -70,18 +68,5 @@ public final class LimeExplainer implements Explainer<LimeSettings> {
                         request.seed().derive(name())));
     return new LimeExplanation(
         request.model().target(), settings, request.seed().value(), explained);
-  }
-
-  /** Returns the features of the rows, each of the type it has in training. */
-  private static Table features(ExplanationRequest request, Table rows) {
-    TableFeatures.require(request.data().train().schema().features(), "explainer lime");
-    List<Column> columns = new ArrayList<>();
-    for (Field field : request.data().train().schema().features()) {
-      columns.add(
-          field.type() == ValueType.NUMERIC
-              ? rows.numeric(field.name())
-              : rows.categorical(field.name()));
-    }
-    return Table.of(columns);
   }
 }

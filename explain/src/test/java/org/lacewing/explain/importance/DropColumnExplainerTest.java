@@ -23,6 +23,7 @@ import org.lacewing.explain.HeldOut;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.TestData;
 import org.lacewing.explain.TestModel;
+import org.lacewing.explain.TimeLimit;
 
 class DropColumnExplainerTest extends ExplainerContract<DropColumnSettings> {
 
@@ -181,7 +182,8 @@ class DropColumnExplainerTest extends ExplainerContract<DropColumnSettings> {
             Optional.empty(),
             new Seed(1),
             1,
-            Progress.silent());
+            Progress.silent(),
+            TimeLimit.none());
     assertThatThrownBy(() -> new DropColumnExplainer().explain(request, settings()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(

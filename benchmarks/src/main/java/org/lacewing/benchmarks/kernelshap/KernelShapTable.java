@@ -1,0 +1,174 @@
+package org.lacewing.benchmarks.kernelshap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.lenet.ThreadTime;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.shapley.KernelShapExplainer;
+import org.lacewing.explain.shapley.KernelShapSettings;
+import org.lacewing.explain.shapley.ShapleyExplanation;
+
+/**
+ * {@code kernelshap} on networks with known Shapley values: the error {@code mean over rows of |φ −
+ * exact| / |exact|} by model rows, and processor time in multiples of the bare forward passes of as
+ * many rows in blocks of {@value Pipeline#BATCH}. With {@code LACEWING_PYTHON} Python's shap
+ * explains the same rows beside it, and the last column says how many times the processor time shap
+ * takes for its own error or a larger one. One thread each.
+ */
+public final class KernelShapTable implements Benchmark {
+  private static final List<String> NAMES = List.of("diab10", "bc12", "bc30", "credit61");
+  private static final int EXPLAINED = 10;
+  private static final int FEW_ROWS = 25_000;
+  private static final int MANY_ROWS = 100_000;
+  private static final List<Integer> BUDGETS =
+      List.of(8_000, 12_000, 16_000, FEW_ROWS, 50_000, MANY_ROWS, 205_000);
+  private static final int FORWARD_ROWS = 409_600;
+  private static final double NANOSECONDS = 1e9;
+  private static final long SEED = 1;
+
+  @Override
+  public String name() {
+    return "kernelshap";
+  }
+
+  @Override
+  public String summary() {
+    return "Shapley values: error and processor time by model rows, beside Python's shap.";
+  }
+
+  @Override
+  public ObjectNode run(Appendable table) throws IOException {
+    ObjectNode figures = Json.object();
+    ArrayNode networks = figures.putArray("networks");
+    if (ShapPeer.interpreter().isEmpty()) {
+      table.append("shap: skipped, ").append(ShapPeer.VARIABLE).append(" is not set\n");
+    }
+    for (String name : NAMES) {
+      try (ShapleyReference reference = ShapleyReference.read(ShapleyReference.FOLDER, name)) {
+        networks.add(measure(reference, table));
+      }
+    }
+    return figures;
+  }
+
+  private static ObjectNode measure(ShapleyReference reference, Appendable table)
+      throws IOException {
+    explain(reference, FEW_ROWS);
+    double forward = forward(reference);
+    ObjectNode figures = Json.object();
+    figures.put("network", reference.name());
+    figures.put("forwardNanosecondsPerRow", forward * NANOSECONDS);
+    Optional<JsonNode> peer = ShapPeer.explain(reference.name(), EXPLAINED);
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "%n%s: %d players, forward pass %.2f µs a row%n%-12s %9s %9s %9s %10s %12s%n",
+            reference.name(),
+            reference.width(),
+            forward * NANOSECONDS / 1000,
+            "",
+            "rows",
+            "error",
+            "CPU, s",
+            "x forward",
+            "shap/this"));
+    if (peer.isPresent()) {
+      JsonNode shap = peer.get();
+      figures.set("shap", shap);
+      line(table, "shap " + shap.get("version").textValue(), shap, "");
+    } else {
+      table.append(ShapPeer.interpreter().isPresent() ? "shap: not installed, skipped\n" : "");
+    }
+    ArrayNode results = figures.putArray("kernelshap");
+    for (int budget : BUDGETS) {
+      add(results, reference, forward, budget, "sampled", peer, table);
+    }
+    if (reference.width() <= KernelShapSettings.defaults().exact()) {
+      add(results, reference, forward, 0, "exact", peer, table);
+    }
+    return figures;
+  }
+
+  private static void add(
+      ArrayNode results,
+      ShapleyReference reference,
+      double forward,
+      int budget,
+      String label,
+      Optional<JsonNode> peer,
+      Appendable table)
+      throws IOException {
+    long start = ThreadTime.now();
+    ShapleyExplanation explanation = explain(reference, budget);
+    double seconds = (ThreadTime.now() - start) / NANOSECONDS / explanation.rows().size();
+    long rows = explanation.rows().get(0).modelRows();
+    ObjectNode result = results.addObject();
+    result.put("kind", label);
+    result.put("rows", rows);
+    result.put("error", reference.error(explanation));
+    result.put("cpuSeconds", seconds);
+    result.put("timesForward", seconds / (rows * forward));
+    String gain = "";
+    if (peer.isPresent()
+        && result.get("error").doubleValue() <= peer.get().get("error").doubleValue()) {
+      double times = peer.get().get("cpuSeconds").doubleValue() / seconds;
+      result.put("shapCpuTimesThis", times);
+      gain = String.format(Locale.ROOT, "%.1f", times);
+    }
+    line(table, label, result, gain);
+  }
+
+  private static void line(Appendable table, String label, JsonNode result, String gain)
+      throws IOException {
+    JsonNode times = result.get("timesForward");
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "%-12s %9d %9.2g %9.4f %10s %12s%n",
+            label,
+            result.get("rows").longValue(),
+            result.get("error").doubleValue(),
+            result.get("cpuSeconds").doubleValue(),
+            times == null ? "" : String.format(Locale.ROOT, "%.2f", times.doubleValue()),
+            gain));
+  }
+
+  private static ShapleyExplanation explain(ShapleyReference reference, int budget) {
+    int exact = budget == 0 ? KernelShapSettings.defaults().exact() : 0;
+    return new KernelShapExplainer()
+        .explain(
+            ExplanationRequest.of(reference.model(), reference.data(), new Seed(SEED))
+                .withInstances(reference.rows(EXPLAINED)),
+            new KernelShapSettings(budget, reference.backgroundRows(), exact, 5));
+  }
+
+  /** Returns seconds of processor time a row for blocks that lie ready; the best of three runs. */
+  private static double forward(ShapleyReference reference) {
+    RandomGenerator random = new Seed(SEED).generator();
+    float[] values = new float[Pipeline.BATCH * reference.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    Tensor block = Tensor.adopt(new int[] {Pipeline.BATCH, reference.width()}, values);
+    double best = Double.MAX_VALUE;
+    for (int run = 0; run < 3; run++) {
+      long start = ThreadTime.now();
+      for (int row = 0; row < FORWARD_ROWS; row += Pipeline.BATCH) {
+        reference.predictor().predict(block);
+      }
+      best = Math.min(best, (ThreadTime.now() - start) / NANOSECONDS / FORWARD_ROWS);
+    }
+    return best;
+  }
+}

@@ -1,0 +1,85 @@
+package org.lacewing.explain.shapley;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.lacewing.core.data.Table;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.preprocessing.FeatureSpan;
+import org.lacewing.core.tensor.Tensor;
+
+/**
+ * Mixes encoded rows: each row is encoded once, and all encoded columns of a feature move together.
+ * Since encoding works on each feature by itself, the answers are those of mixed raw rows.
+ */
+final class EncodedMasker implements Masker {
+  private final UnaryOperator<Tensor> answer;
+  private final float[] background;
+  private final float[] rows;
+  private final int width;
+  private final int[] first;
+  private final int[] end;
+
+  private EncodedMasker(
+      UnaryOperator<Tensor> answer, Tensor background, Tensor rows, int[] first, int[] end) {
+    this.answer = answer;
+    this.background = background.toArray();
+    this.rows = rows.toArray();
+    this.width = rows.dimension(1);
+    this.first = first;
+    this.end = end;
+  }
+
+  /** Returns a masker of a network with its preprocessing. */
+  static EncodedMasker of(Pipeline model, Table background, Table rows) {
+    List<FeatureSpan> spans = model.preprocessing().spans();
+    return new EncodedMasker(
+        model::predictEncoded,
+        model.preprocessing().encode(background),
+        model.preprocessing().encode(rows),
+        spans.stream().mapToInt(FeatureSpan::first).toArray(),
+        spans.stream().mapToInt(FeatureSpan::end).toArray());
+  }
+
+  @Override
+  public boolean differs(int row, int player) {
+    for (int at = 0; at < background.length; at += width) {
+      for (int column = first[player]; column < end[player]; column++) {
+        if (background[at + column] != rows[row * width + column]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Tensor answers(int row, int[] players, CoalitionBlock block) {
+    float[] mixed = new float[Math.multiplyExact(block.size(), width)];
+    int own = row * width;
+    int words = CoalitionBlock.words(players.length);
+    for (int i = 0; i < block.size(); i++) {
+      int at = i * width;
+      System.arraycopy(background, block.background(i) * width, mixed, at, width);
+      for (int word = 0; word < words; word++) {
+        for (long left = block.word(i, word); left != 0; left &= left - 1) {
+          int player = players[word * Long.SIZE + Long.numberOfTrailingZeros(left)];
+          for (int column = first[player]; column < end[player]; column++) {
+            mixed[at + column] = rows[own + column];
+          }
+        }
+      }
+    }
+    Tensor answers = answer.apply(Tensor.adopt(new int[] {block.size(), width}, mixed));
+    int bad = answers.firstNonFinite();
+    if (bad >= 0) {
+      throw new DataException(
+          Failure.of("The model gave an answer that is not a finite number")
+              .at("rows mixed from background and explained rows")
+              .received(Float.toString(answers.at(bad)))
+              .advice("The model's weights are damaged: train or load it again."));
+    }
+    return answers;
+  }
+}

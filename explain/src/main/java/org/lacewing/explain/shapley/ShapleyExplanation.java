@@ -1,0 +1,129 @@
+package org.lacewing.explain.shapley;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lacewing.core.data.Target;
+import org.lacewing.core.data.Task;
+import org.lacewing.core.report.Block;
+import org.lacewing.core.report.Block.Bar;
+import org.lacewing.core.report.NumberText;
+import org.lacewing.core.report.Section;
+import org.lacewing.explain.Check;
+import org.lacewing.explain.Explanation;
+
+/**
+ * The result of the Shapley explainers.
+ *
+ * @param explainer which one
+ * @param target what is predicted
+ * @param scale what the values are measured in: {@code probability}, or {@code label} for the
+ *     label's own units
+ * @param settings how it was computed
+ * @param seed the seed of the request
+ * @param backgroundRows how many background rows were used
+ * @param trainingRows of how many training rows they are
+ * @param rows one entry a row, in the order asked for
+ * @param skipped the rows for which the time limit left no time
+ */
+public record ShapleyExplanation(
+    String explainer,
+    Target target,
+    String scale,
+    ShapleySettings settings,
+    long seed,
+    int backgroundRows,
+    int trainingRows,
+    List<ShapleyRow> rows,
+    List<String> skipped)
+    implements Explanation {
+  private static final int LONGEST_CHART = 15;
+
+  /** Copies the lists. */
+  public ShapleyExplanation {
+    rows = List.copyOf(rows);
+    skipped = List.copyOf(skipped);
+  }
+
+  @Override
+  public String title() {
+    return "Shapley values";
+  }
+
+  @Override
+  public List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    for (ShapleyRow row : rows) {
+      checks.addAll(ShapleyChecks.of(row, shown(row), settings.top()));
+    }
+    if (!skipped.isEmpty()) {
+      checks.add(
+          Check.note(
+              "rows without an explanation",
+              skipped.size(),
+              "The time limit ended before " + String.join(", ", skipped) + "."));
+    }
+    return checks;
+  }
+
+  /** Returns the output that is shown: positive class of two, predicted class of more, number. */
+  private ShapleyOutput shown(ShapleyRow row) {
+    return row.outputs()
+        .get(
+            target.task() == Task.CLASSIFICATION && target.classes().size() == 2
+                ? target.positiveClass()
+                : row.predictedOutput());
+  }
+
+  @Override
+  public Section section() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Paragraph(
+            "A bar says what the feature adds to the answer for the row, against the mean answer"
+                + " for background rows (background "
+                + backgroundRows
+                + " of "
+                + trainingRows
+                + " training rows, seed "
+                + seed
+                + "). The base and all bars sum to the answer. Measured in "
+                + (scale.equals("probability") ? "probability" : "the label's units")
+                + "."));
+    for (ShapleyRow row : rows) {
+      ShapleyOutput output = shown(row);
+      String answer =
+          target.task() == Task.CLASSIFICATION ? "p(" + output.output() + ")" : output.output();
+      String caption =
+          row.row()
+              + ": "
+              + answer
+              + " = "
+              + NumberText.of(output.prediction())
+              + ", base "
+              + NumberText.of(output.base());
+      blocks.add(
+          new Block.BarChart(
+              caption,
+              answer,
+              output.ranked().stream()
+                  .limit(LONGEST_CHART)
+                  .map(value -> new Bar(value.text(), value.value(), value.standardError()))
+                  .toList()));
+      blocks.add(
+          new Block.Grid(
+              row.row() + ", " + (row.exact() ? "exact" : "sampled"),
+              List.of("feature", answer, "standard error", "remark"),
+              output.ranked().stream()
+                  .map(
+                      value ->
+                          List.of(
+                              value.text(),
+                              NumberText.of(value.value()),
+                              NumberText.of(value.standardError()),
+                              value.note()))
+                  .toList()));
+    }
+    checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));
+    return new Section(title(), blocks);
+  }
+}
