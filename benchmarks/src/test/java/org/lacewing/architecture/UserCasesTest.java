@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page on user cases names, for every case of reliability and data, and some of compression and
+ * The page on user cases names, for every case of reliability, data and compression and some of
  * explanation, the tests that hold it, and the tests say so themselves: class name and display name
  * begin with the case's id.
  */
@@ -26,7 +26,8 @@ class UserCasesTest {
   private static final List<String> CASES =
       List.of(
           "U01", "U04", "U05", "U06", "U07", "U08", "U09", "U10", "U11", "U12", "U13", "U15", "U17",
-          "U19", "U20", "U21", "U22", "U23", "U24", "U27", "U31", "U32", "U34", "U37", "U38");
+          "U19", "U20", "U21", "U22", "U23", "U24", "U27", "U28", "U29", "U30", "U31", "U32", "U34",
+          "U37", "U38");
 
   private static final Pattern ROW =
       Pattern.compile("^\\| (U\\d\\d) \\| [^|]{20,} \\| ([^|]+) \\|$", Pattern.MULTILINE);

@@ -62,7 +62,8 @@ public record Calibration(Tensor rows) {
   }
 
   /**
-   * Checks that there are enough rows and that they are not all the same number.
+   * Checks that there are enough rows, and that they are neither all the same number nor all the
+   * same row.
    *
    * @param layer the first layer of the network, which reads the rows
    * @throws DataException if the check fails; the message names the layer
@@ -88,5 +89,23 @@ public record Calibration(Tensor rows) {
               .received(Integer.toString(size()))
               .advice("Give more rows of the training or validation part."));
     }
+    if (isOneRow()) {
+      throw new DataException(
+          Failure.of("No input of layer \"" + layer + "\" varies over the calibration rows")
+              .at("calibration rows")
+              .expected("rows like those the network will see")
+              .received(size() + " times the same row")
+              .advice("Give rows of the training or validation part."));
+    }
+  }
+
+  private boolean isOneRow() {
+    int stride = rows.size() / size();
+    for (int i = stride; i < rows.size(); i++) {
+      if (rows.at(i) != rows.at(i - stride)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

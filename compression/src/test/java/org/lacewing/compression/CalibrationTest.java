@@ -49,6 +49,20 @@ class CalibrationTest {
   }
 
   @Test
+  void theSameRowManyTimesIsRefused() {
+    float[] values = new float[120];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 3;
+    }
+    assertThatThrownBy(() -> new Calibration(Tensor.matrix(40, 3, values)).check("dense_0"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("No input of layer \"dense_0\" varies over the calibration rows")
+        .hasMessageContaining("40 times the same row");
+    values[100] = 7;
+    new Calibration(Tensor.matrix(40, 3, values)).check("dense_0");
+  }
+
+  @Test
   void noRowsAreNoRange() {
     assertThatThrownBy(() -> new Calibration(Tensor.zeros(0, 4)).check("0"))
         .isInstanceOf(DataException.class)

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lacewing.compression.ConvolutionNetworks.Kind;
 import org.lacewing.compression.Networks.Layout;
 import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.plugin.PluginChoice;
+import org.lacewing.core.random.Seed;
 import org.lacewing.core.settings.SettingsBinder;
 import org.lacewing.core.settings.SettingsTree;
 import org.lacewing.core.settings.SettingsWriter;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packing.PackedNetwork;
 
 /**
  * What every compression pass keeps to. A pass's test extends this class and gives the pass and
@@ -93,6 +100,49 @@ public abstract class CompressionPassContract<C extends Record> {
     byte[] first = apply(model).model().toBytes();
     byte[] second = apply(OnnxModel.parse(model.toBytes())).model().toBytes();
     assertThat(second).isEqualTo(first);
+  }
+
+  @DisplayName("fault 20: equal bytes, packed ones too, in pools of any size and beside other work")
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void equalBytesInAnyNumberOfThreads(int threads) throws Exception {
+    OnnxModel model = network(Layout.GEMM);
+    List<String> expected = hashes(model);
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      List<List<String>> found =
+          pool.submit(
+                  () ->
+                      IntStream.range(0, threads).parallel().mapToObj(i -> hashes(model)).toList())
+              .get();
+      assertThat(found).hasSize(threads).containsOnly(expected);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private List<String> hashes(OnnxModel model) {
+    OnnxModel changed = apply(model).model();
+    return List.of(
+        Bytes.adopt(changed.toBytes()).sha256(), PackedNetwork.of(changed).bytes().sha256());
+  }
+
+  @DisplayName("fault 33: fewer rows than inputs, and inputs that are always 0, are no obstacle")
+  @Test
+  void deadInputsAndFewRows() {
+    int inputs = 48;
+    OnnxModel model = Networks.mlp(Layout.GEMM, 9, inputs, 64, 40, OUTPUTS);
+    float[] values = Networks.rows(12, Calibration.MINIMUM_ROWS, inputs).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 3 == 0 ? 0 : values[i];
+    }
+    Tensor rows = Tensor.matrix(Calibration.MINIMUM_ROWS, inputs, values);
+    PassResult result =
+        pass().apply(model, settings(), CompressionContext.of(new Calibration(rows), new Seed(1)));
+    Tensor before = ModelOutputs.of(model, rows);
+    Tensor after = ModelOutputs.of(OnnxModel.parse(result.model().toBytes()), rows);
+    assertThat(after.firstNonFinite()).isEqualTo(-1);
+    assertThat(ModelOutputs.meanAbsoluteChange(before, after)).isLessThan(largestChange());
   }
 
   @Test

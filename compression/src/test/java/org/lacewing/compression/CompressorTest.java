@@ -77,28 +77,6 @@ class CompressorTest {
     }
   }
 
-  @Test
-  void aPrunedFileIsSmallAndItsPredictionsAreThoseOfTheFloatNetwork() {
-    Tensor weights = Networks.normal(new Seed(8).generator(), 0.05, 1000, 1000);
-    OnnxModel model =
-        Networks.linear(weights, Networks.normal(new Seed(9).generator(), 0.05, 1000));
-    CompressedModel compressed = compress(model, magnitude(0.9));
-    assertThat(model.toBytes().length).isBetween(4_000_000, 4_010_000);
-    assertThat(compressed.model().toBytes().length).isLessThan(600_000);
-    assertThat(compressed.passes().get(0).layers().get(0).sparsity()).isEqualTo(0.9);
-    OnnxModel pruned =
-        new MagnitudePruner()
-            .apply(model, MagnitudeSettings.of(0.9, Scope.LAYER), Networks.context(1000))
-            .model();
-    Tensor rows = Networks.rows(4, 5, 1000);
-    assertThat(ModelOutputs.of(OnnxModel.parse(compressed.model().toBytes()), rows))
-        .isEqualTo(ModelOutputs.of(pruned, rows));
-    assertThat(compressed.notes())
-        .containsExactly(
-            "Tensor \"0_W\" is written as a bit mask and the values that are not zero. Memory when"
-                + " loaded: dense, 4000000 bytes.");
-  }
-
   @DisplayName(
       "fault 26: a quantized file that would be larger is not kept, and the report says why")
   @Test

@@ -11,7 +11,6 @@ import org.lacewing.compression.measure.LatencyReport;
 import org.lacewing.compression.measure.LayerBlame;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.experiment.Experiment;
-import org.lacewing.core.experiment.NamedRecipe;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.packaging.ModelPackage;
@@ -19,7 +18,6 @@ import org.lacewing.core.progress.Progress;
 import org.lacewing.core.provenance.Manifest;
 import org.lacewing.core.run.ActiveRun;
 import org.lacewing.core.run.RunStore;
-import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
@@ -101,8 +99,13 @@ public final class ExperimentRunner {
       CompressionContext context = context(experiment, network, data);
       results =
           recipes.run(network.packaged(), network.onnx(), context, request, experiment.drift());
+      Judgement judgement = Judgement.of(experiment, data, network, results);
       for (RecipeResult result : results) {
-        run.write(result.name(), result.packaged());
+        if (judgement.rejects(result)) {
+          run.writeRejected(result.name(), result.packaged());
+        } else {
+          run.write(result.name(), result.packaged());
+        }
         run.write(
             "explanations/drift-" + result.name() + ".json", Json.write(result.drift().toJson()));
       }
@@ -112,9 +115,9 @@ public final class ExperimentRunner {
         run.write(
             "explanations/" + names.get(i) + ".json", Json.write(explanations.get(i).toJson()));
       }
-      Optional<GateVerdict> verdict = judge(experiment, network, results);
-      RunResults all = new RunResults(experiment, data, network, results, explanations, verdict);
-      return finish(run, all, metric, manifest, context);
+      RunResults all =
+          new RunResults(experiment, data, network, results, explanations, judgement.verdict());
+      return finish(run, all, metric, manifest, context, judgement.latency());
     } finally {
       network.pipeline().close();
       results.forEach(result -> result.pipeline().close());
@@ -126,11 +129,11 @@ public final class ExperimentRunner {
       RunResults results,
       Metric metric,
       Manifest manifest,
-      CompressionContext context)
+      CompressionContext context,
+      Optional<LatencyReport> latency)
       throws IOException {
     run.write("metrics.json", Json.write(MetricsDocument.of(results)));
     Optional<LayerBlame> blame = blame(results, context);
-    Optional<LatencyReport> latency = latency(results);
     if (latency.isPresent()) {
       run.write("latency.json", Json.write(latency.get().toJson()));
     }
@@ -181,29 +184,6 @@ public final class ExperimentRunner {
         .withProgress(progress);
   }
 
-  private static Optional<GateVerdict> judge(
-      Experiment experiment, NetworkResult network, List<RecipeResult> results) {
-    if (results.isEmpty()) {
-      return Optional.empty();
-    }
-    String name =
-        experiment
-            .gate()
-            .recipe()
-            .orElseGet(
-                () -> experiment.compression().stream().map(NamedRecipe::name).findFirst().get());
-    RecipeResult served =
-        results.stream().filter(result -> result.name().equals(name)).findFirst().orElseThrow();
-    return Optional.of(
-        new Gate(experiment.gate())
-            .judge(
-                name,
-                network.scores().test(),
-                served.report().after(),
-                served.drift().agreement(),
-                served.drift().flipShare()));
-  }
-
   private static Optional<LayerBlame> blame(RunResults results, CompressionContext context) {
     boolean passed = results.verdict().map(GateVerdict::passed).orElse(true);
     if (passed) {
@@ -219,20 +199,12 @@ public final class ExperimentRunner {
                     RecipeRunner.seeded(context, served.name())));
   }
 
-  private static Optional<LatencyReport> latency(RunResults results) {
-    if (results.served().isEmpty()) {
-      return Optional.empty();
-    }
-    Tensor rows = results.network().preprocessing().encode(results.data().parts().test().table());
-    return Optional.of(
-        LatencyStep.measure(
-            results.network(), results.served().get(), rows, results.experiment().latency()));
-  }
-
   private static Failure failure(GateVerdict verdict, Optional<LayerBlame> blame) {
     Failure failure = Failure.of(GateSection.sentence(verdict).replaceAll("\\.$", ""));
     String advice =
-        "The run is kept; use more bits, another recipe, or change the budgets of the experiment.";
+        "The run is kept, with the model as rejected/"
+            + verdict.recipe()
+            + ".lwm; use more bits, another recipe, or change the budgets of the experiment.";
     return failure.advice(
         blame
             .map(layers -> "Layer " + layers.worst().layer() + " contributes most. " + advice)

@@ -45,7 +45,7 @@ final class GateSection {
     return new Block.Grid(
             "Budgets of recipe " + verdict.recipe() + ", on the test rows",
             List.of("what", "budget", "measured", "met"),
-            verdict.checks().stream()
+            verdict.all().stream()
                 .map(
                     check ->
                         List.of(

@@ -28,7 +28,7 @@ final class MetricsDocument {
       entry.put("agreement", recipe.drift().agreement());
       entry.put("flipShare", recipe.drift().flipShare());
     }
-    results.verdict().ifPresent(verdict -> json.set("gate", gate(verdict)));
+    results.verdict().ifPresent(verdict -> json.set("gate", gate(verdict.withoutTimes())));
     return json;
   }
 
@@ -49,7 +49,7 @@ final class MetricsDocument {
     json.put("recipe", verdict.recipe());
     json.put("metric", verdict.metric());
     ArrayNode checks = json.putArray("checks");
-    for (GateCheck check : verdict.checks()) {
+    for (GateCheck check : verdict.all()) {
       ObjectNode entry = checks.addObject();
       entry.put("name", check.name());
       entry.put("limit", check.limit());

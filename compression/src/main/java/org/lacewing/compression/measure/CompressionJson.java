@@ -30,6 +30,7 @@ final class CompressionJson {
   private static void size(ObjectNode json, FileSize size) {
     json.put("bytes", size.bytes());
     json.put("deflatedBytes", size.deflatedBytes());
+    json.put("loadedBytes", size.loadedBytes());
   }
 
   private static void agreement(ObjectNode json, Agreement agreement) {

@@ -59,11 +59,12 @@ final class CompressionSection {
     FileSize before = report.original();
     FileSize after = report.compressed();
     return new Grid(
-        "Bytes; in an archive: after DEFLATE",
+        "Bytes; in an archive: after DEFLATE; in memory: once ONNX Runtime has loaded the file",
         List.of("Form", "Original", "Compressed", "Ratio"),
         List.of(
             sizes("ONNX file", before.bytes(), after.bytes()),
-            sizes("in an archive", before.deflatedBytes(), after.deflatedBytes())));
+            sizes("in an archive", before.deflatedBytes(), after.deflatedBytes()),
+            sizes("constants in memory", before.loadedBytes(), after.loadedBytes())));
   }
 
   private static List<String> sizes(String form, long before, long after) {

@@ -34,8 +34,8 @@ public final class MagnitudePruner implements Pruner<MagnitudeSettings> {
 
   @Override
   public String summary() {
-    return "Sets the weights of smallest magnitude to zero, and trains the others further if asked"
-        + " to.";
+    return "Sets the smallest weights to zero: a smaller file at the same speed. Trains the others"
+        + " on if asked to.";
   }
 
   @Override

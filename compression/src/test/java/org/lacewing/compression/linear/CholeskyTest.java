@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.random.Seed;
@@ -63,7 +64,7 @@ class CholeskyTest {
     assertThat(product(factor.solveRows(rows), a, n)).containsExactly(rows, CLOSE);
   }
 
-  /** llm-compressor #142, AutoGPTQ #708: fewer rows than inputs, so the moments are singular. */
+  @DisplayName("fault 33: fewer rows than inputs make singular moments, which are damped")
   @Test
   void dampsWhatIsSingular() {
     Cholesky factor = Cholesky.damped(new double[] {1, 1, 1, 1}, 2, 0.01);
@@ -75,7 +76,7 @@ class CholeskyTest {
     assertThat(undamped.solve(new double[] {1, 1})).doesNotContain(Double.NaN);
   }
 
-  /** keras PR #23532: an input that is always 0. */
+  @DisplayName("fault 33: an input that is always 0 neither acts nor is acted upon")
   @Test
   void deadInputsNeitherActNorAreActedUpon() {
     Cholesky factor = Cholesky.damped(new double[] {0, 0, 0, 4}, 2, 0.01);

@@ -25,6 +25,10 @@ class FileSizeTest {
       zip.closeEntry();
     }
     assertThat(FileSize.of(model))
-        .isEqualTo(new FileSize(model.toBytes().length, entry.getCompressedSize()));
+        .isEqualTo(
+            new FileSize(
+                model.toBytes().length,
+                entry.getCompressedSize(),
+                Float.BYTES * (30 * 20 + 20 + 20 * 2 + 2)));
   }
 }

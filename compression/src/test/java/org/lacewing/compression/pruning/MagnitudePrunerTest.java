@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lacewing.compression.CompressionContext;
 import org.lacewing.compression.CompressionPass;
@@ -66,6 +67,16 @@ class MagnitudePrunerTest extends CompressionPassContract<MagnitudeSettings> {
   private PassResult apply(OnnxModel model, MagnitudeSettings settings, FineTuner tuner) {
     CompressionContext context = Networks.context(2).withFineTuner(tuner);
     return pass().apply(model, settings, context);
+  }
+
+  @DisplayName("fault 32: that single zeros bring no speed is said beforehand and in the report")
+  @Test
+  void noSpeedIsPromised() {
+    assertThat(pass().summary()).contains("smaller file", "same speed");
+    PassResult result =
+        pass().apply(four(), MagnitudeSettings.of(0.5, Scope.LAYER), Networks.context(2));
+    assertThat(result.notes())
+        .anySatisfy(note -> assertThat(note).contains("no speed", "no memory"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lacewing.compression.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
@@ -35,7 +36,7 @@ class CouplingOracleTest {
     assertThat(small.nodes()).hasSize(model.nodes().size() + 1);
   }
 
-  /** FPGM #27, batchnorm-pruning #14, slimming #5 (row 30): a pruned channel still says beta. */
+  @DisplayName("fault 30: what a removed channel still said behind its normalization is not lost")
   @Test
   void convolutionNormReluConvolution() {
     GraphSketch s = GraphSketch.of(2, 9, 9);
@@ -46,7 +47,7 @@ class CouplingOracleTest {
     MaskOracle.of(model, 2, 9, 9).group("0", 8).zero(0, "0_W").group("1", 6).zero(0, "1_W").half();
   }
 
-  /** Row 30 with a border of zeros: the entries of the normalisation go with the channel. */
+  @DisplayName("fault 30: with a border of zeros the normalization's entries go with the channel")
   @Test
   void convolutionNormReluPaddedConvolution() {
     GraphSketch s = GraphSketch.of(2, 9, 9);
@@ -62,6 +63,7 @@ class CouplingOracleTest {
         .half();
   }
 
+  @DisplayName("fault 31: branches that are added lose the same channels")
   @Test
   void residualBlocks() {
     GraphSketch s = GraphSketch.of(2, 8, 8);
@@ -129,7 +131,7 @@ class CouplingOracleTest {
     MaskOracle.of(model, 5).group("0", 10).zero(1, "0_W").group("1", 6).zero(1, "1_W").half();
   }
 
-  /** Torch-Pruning #50, #451 (row 31): a channel of a flattened image owns a block of rows. */
+  @DisplayName("fault 31: a channel of a flattened image owns a block of rows")
   @Test
   void flattenedImagesWithChannelsFirst() {
     GraphSketch s = GraphSketch.of(2, 6, 6);
@@ -145,7 +147,7 @@ class CouplingOracleTest {
     MaskOracle.of(model, 2, 6, 6).group("0", 8).zero(0, "0_W").group("1", 6).zero(1, "1_W").half();
   }
 
-  /** Row 31 with channels last: every channel owns every C-th row. */
+  @DisplayName("fault 31: with channels last a channel owns every C-th row")
   @Test
   void flattenedImagesWithChannelsLast() {
     GraphSketch s = GraphSketch.of(6, 5, 2);
@@ -333,7 +335,7 @@ class CouplingOracleTest {
         .half();
   }
 
-  /** TFMOT #994, NNCF #235 (row 21): layers that share weights lose the same channels. */
+  @DisplayName("fault 21: layers that share weights lose the same channels")
   @Test
   void sharedWeights() {
     GraphSketch s = GraphSketch.of(6);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +82,7 @@ class StructuredPrunerTest extends CompressionPassContract<StructuredSettings> {
         .satisfies(e -> assertThat(e.getMessage()).contains(parts));
   }
 
-  /** pytorch #36214, TFMOT #570 (row 32): half of the neurons really are gone. */
+  @DisplayName("fault 32: half of the neurons really are gone, in every runtime")
   @Test
   void theNetworkItselfBecomesSmaller() {
     OnnxModel model = network();
@@ -180,7 +181,7 @@ class StructuredPrunerTest extends CompressionPassContract<StructuredSettings> {
     assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("0", "1");
   }
 
-  /** Torch-Pruning #8, #37, #451 (row 31): refused by the layer's name, before anything is cut. */
+  @DisplayName("fault 31: the classifier and empty layers are refused by name, before any cut")
   @Test
   void impossibleNumbersAreRefused() {
     refused(keep(Map.of("2", 2)), "layer 2", "it is output \"output\" of the network", "2");

@@ -13,6 +13,10 @@ import org.lacewing.core.settings.Require;
  * @param maxDrop the most the metric may get worse, in its unit
  * @param minAgreement the least agreement of explanations, −1 to 1
  * @param maxFlips the largest share of rows whose predicted class may change, 0 to 1
+ * @param maxRatio the most bytes of the ONNX file, divided by those of the original's; unlimited if
+ *     absent
+ * @param maxSlowdown the longest time of a call, divided by that of the original's, at every batch
+ *     size; unlimited if absent
  */
 public record GateSettings(
     @Setting("Recipe that is gated and served; the first one if absent.") Optional<String> recipe,
@@ -27,11 +31,17 @@ public record GateSettings(
     @Setting(
             value = "Largest share of rows whose predicted class may change, 0 to 1.",
             defaultsTo = "0.05")
-        double maxFlips) {
+        double maxFlips,
+    @Setting("Most bytes of the ONNX file, as a share of the original's; unlimited if absent.")
+        Optional<Double> maxRatio,
+    @Setting("Most times the original's latency, at any batch size; unlimited if absent.")
+        Optional<Double> maxSlowdown) {
   /** Checks the ranges. */
   public GateSettings {
     Require.atLeast("maxDrop", maxDrop, 0);
     Require.between("minAgreement", minAgreement, -1, 1);
     Require.between("maxFlips", maxFlips, 0, 1);
+    maxRatio.ifPresent(ratio -> Require.above("maxRatio", ratio, 0));
+    maxSlowdown.ifPresent(times -> Require.above("maxSlowdown", times, 0));
   }
 }

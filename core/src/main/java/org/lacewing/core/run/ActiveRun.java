@@ -85,6 +85,14 @@ public final class ActiveRun implements AutoCloseable {
   }
 
   /**
+   * Writes a package that missed the gate, {@code rejected/NAME.lwm}: it is kept to be looked at,
+   * but is none of the run's models.
+   */
+  public void writeRejected(String name, ModelPackage model) throws IOException {
+    write(Artifact.REJECTED + "/" + name + ModelPackage.EXTENSION, model::writeTo);
+  }
+
+  /**
    * Ends the run with its work done.
    *
    * @param gateMet whether all budgets were met

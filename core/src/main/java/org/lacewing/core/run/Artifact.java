@@ -28,6 +28,9 @@ public record Artifact(String name, long bytes, String sha256) {
   /** The folder of model packages. */
   public static final String MODELS = "models";
 
+  /** The folder of packages that missed the gate. */
+  public static final String REJECTED = "rejected";
+
   /** The folder of explanations. */
   public static final String EXPLANATIONS = "explanations";
 

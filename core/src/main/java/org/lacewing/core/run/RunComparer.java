@@ -104,10 +104,15 @@ final class RunComparer {
   }
 
   private void compareModels() throws IOException {
-    for (String name : union(first.models(), second.models())) {
-      if (inBoth(Artifact.MODELS + "/" + name + ModelPackage.EXTENSION, Stage.PARAMETERS)) {
-        ModelPackage a = first.model(name);
-        ModelPackage b = second.model(name);
+    comparePackages(Artifact.MODELS);
+    comparePackages(Artifact.REJECTED);
+  }
+
+  private void comparePackages(String folder) throws IOException {
+    for (String name : union(first.packages(folder), second.packages(folder))) {
+      if (inBoth(folder + "/" + name + ModelPackage.EXTENSION, Stage.PARAMETERS)) {
+        ModelPackage a = first.model(folder, name);
+        ModelPackage b = second.model(folder, name);
         comparePreprocessing(name, a, b);
         compareNetworks(name, a, b);
       }

@@ -33,6 +33,7 @@ import org.lacewing.core.plugin.NearestName;
  *   manifest.json      what the results depend on
  *   metrics.json       the figures
  *   models/*.lwm       model packages
+ *   rejected/*.lwm     packages that missed the gate
  *   explanations/*.json
  *   report.html
  * </pre>

@@ -82,13 +82,22 @@ public final class StoredRun {
 
   /** Returns the model package {@code models/NAME.lwm}. */
   public ModelPackage model(String name) throws IOException {
-    return ModelPackage.read(file(Artifact.MODELS + "/" + name + ModelPackage.EXTENSION));
+    return model(Artifact.MODELS, name);
+  }
+
+  /** Returns the package {@code FOLDER/NAME.lwm}. */
+  ModelPackage model(String folderName, String name) throws IOException {
+    return ModelPackage.read(file(folderName + "/" + name + ModelPackage.EXTENSION));
   }
 
   /** Returns the names of the model packages, in alphabetical order. */
   public List<String> models() {
-    String folderName = Artifact.MODELS + "/";
-    return names(folderName, ModelPackage.EXTENSION);
+    return packages(Artifact.MODELS);
+  }
+
+  /** Returns the names of the packages in a folder, in alphabetical order. */
+  List<String> packages(String folderName) {
+    return names(folderName + "/", ModelPackage.EXTENSION);
   }
 
   /** Returns the names of the explanations, in alphabetical order. */

@@ -25,8 +25,6 @@ import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
 import org.lacewing.training.export.OnnxExporter;
-import org.lacewing.training.model.TrainedModel;
-import org.lacewing.training.model.TrainingHistory;
 import org.lacewing.training.network.Network;
 import org.lacewing.training.network.NetworkConfiguration;
 import org.lacewing.training.network.Networks;
@@ -49,46 +47,6 @@ class DlFineTunerTest {
   private static DlFineTuner tuner(Optimizer optimizer) {
     TrainingSettings settings = Settings.withL2(Settings.of(1, 5, optimizer, 0.01), 0.01);
     return new DlFineTuner(LINEAR, ROWS, settings);
-  }
-
-  private static void assertPruned(Tensor weight) {
-    // Compared as bits: -0.0f would not do.
-    assertThat(Float.floatToRawIntBits(weight.at(0))).isZero();
-    assertThat(Float.floatToRawIntBits(weight.at(2))).isZero();
-    assertThat(weight.at(1)).isNotZero();
-    assertThat(weight.at(3)).isNotZero();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Optimizer.class)
-  void prunedWeightsStayExactlyZero(Optimizer optimizer) {
-    FineTuning five = new FineTuning(5, 0.01);
-    Map<String, Tensor> before = weights(W);
-    // One step before pruning: the optimizer's momentum would bring pruned weights back.
-    Map<String, Tensor> moved =
-        tuner(optimizer).fineTune(before, Map.of(), new FineTuning(1, 0.01), new Seed(1));
-    assertThat(moved.get("0_W").at(0)).isNotEqualTo(0.01f);
-    Map<String, Tensor> tuned =
-        tuner(optimizer).fineTune(moved, Map.of("0_W", HALF), five, new Seed(2));
-    assertPruned(tuned.get("0_W"));
-    assertThat(Mask.ofNonZero(tuned.get("0_W")).sparsity()).isEqualTo(0.5);
-    assertThat(tuned.get("0_W").at(1)).isNotEqualTo(moved.get("0_W").at(1));
-    assertThat(tuned.get("0_W").at(3)).isNotEqualTo(moved.get("0_W").at(3));
-    assertThat(tuned.get("0_b").at(0)).isNotZero();
-
-    Network stored = LINEAR.initialize(new Seed(1));
-    stored.setTensors(tuned);
-    TrainedModel saved =
-        TrainedModel.of(stored, stored.declaredInputShape(), TrainingHistory.none());
-    TrainedModel loaded =
-        TrainedModel.restore(
-            saved.configurationJson(), saved.parameters(), saved.signature().inputShape());
-    assertPruned(loaded.tensors().get("0_W"));
-    Map<String, Tensor> again =
-        new DlFineTuner(loaded.configuration(), ROWS, Settings.of(1, 5, optimizer, 0.01))
-            .fineTune(loaded.tensors(), Map.of("0_W", HALF), five, new Seed(3));
-    assertPruned(again.get("0_W"));
-    assertThat(again.get("0_W")).isNotEqualTo(tuned.get("0_W"));
   }
 
   @ParameterizedTest
