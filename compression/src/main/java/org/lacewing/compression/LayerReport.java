@@ -17,6 +17,7 @@ import org.lacewing.core.tensor.Tensor;
  *     decibels; infinite if there is no error
  * @param clippedShare the share of weights that lay beyond the largest code, 0 to 1
  * @param bytes the bytes of the numbers that the file holds for the weights, before zipping
+ * @param histogram how the weights were distributed before and are after the pass
  */
 public record LayerReport(
     String layer,
@@ -28,7 +29,8 @@ public record LayerReport(
     double meanSquaredError,
     double signalToNoise,
     double clippedShare,
-    long bytes) {
+    long bytes,
+    WeightHistogram histogram) {
 
   /** Returns the figures of a weight tensor before and after a pass. */
   public static LayerReport of(
@@ -56,6 +58,7 @@ public record LayerReport(
         noise / size,
         noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise),
         clippedShare,
-        bytes);
+        bytes,
+        WeightHistogram.of(values, after));
   }
 }

@@ -14,6 +14,7 @@ import org.lacewing.cli.workflow.BudgetedCompression;
 import org.lacewing.cli.workflow.Compressions;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.experiment.CalibrationSettings;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.settings.PluginText;
 
@@ -22,6 +23,7 @@ public final class CompressCommand implements Command {
   private static final String PASS = "pass";
   private static final String OUT = "out";
   private static final String PACKED = "packed";
+  private static final String DRAWS = "draws";
 
   @Override
   public String name() {
@@ -51,6 +53,9 @@ public final class CompressCommand implements Command {
             .desc("Stores the network packed: fewer bytes, nothing lost, slower to open.")
             .get());
     BudgetOptions.addTo(options);
+    options.addOption(
+        CommonOptions.valued(
+            DRAWS, "number", "Repeats with other draws of calibration rows and tells the spread."));
     return options;
   }
 
@@ -70,7 +75,8 @@ public final class CompressCommand implements Command {
       throw misuse("none");
     }
     Compressions result =
-        Compressions.of(RowsOptions.open(line), passes, packed, out, context.progress());
+        Compressions.of(
+            RowsOptions.open(line), passes, draws(line), packed, out, context.progress());
     return Answer.ofSections(result::json, result::sections);
   }
 
@@ -78,6 +84,13 @@ public final class CompressCommand implements Command {
       throws IOException {
     if (line.hasOption(PASS)) {
       throw misuse("both");
+    }
+    if (line.hasOption(DRAWS)) {
+      throw new ConfigurationException(
+          Failure.of("--draws is for given passes")
+              .expected("--pass with it, or limits without it")
+              .received("limits and --draws")
+              .advice("Compress with the passes that the search found, and --draws."));
     }
     BudgetOutcome outcome =
         BudgetedCompression.of(RowsOptions.open(line), request, context.progress());
@@ -91,9 +104,21 @@ public final class CompressCommand implements Command {
   private static ConfigurationException misuse(String received) {
     return new ConfigurationException(
         Failure.of("lacewing compress needs passes or limits")
-            .expected("either --pass, or one or more of --max-accuracy-drop,"
-                + " --min-explanation-agreement, --max-bytes and --max-latency")
+            .expected(
+                "either --pass, or one or more of --max-accuracy-drop,"
+                    + " --min-explanation-agreement, --max-bytes and --max-latency")
             .received(received)
             .advice("See lacewing compress --help."));
+  }
+
+  private static CalibrationSettings draws(CommandLine line) {
+    String text = line.getOptionValue(DRAWS, "0");
+    if (!text.matches("\\d{1,3}")) {
+      throw new ConfigurationException(
+          Failure.of("--draws is impossible")
+              .expected("0, or a whole number from 2 to 999")
+              .received(text));
+    }
+    return CalibrationSettings.of(Integer.parseInt(text));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.compression.Calibration;
 import org.lacewing.compression.CompressionContext;
+import org.lacewing.core.experiment.CalibrationSettings;
 import org.lacewing.core.experiment.DriftSettings;
 import org.lacewing.core.experiment.NamedRecipe;
 import org.lacewing.core.experiment.TrainingSettings;
@@ -43,15 +44,22 @@ public record Compressions(ObjectNode json, List<Section> sections) {
    * @param rows the model, with the rows to calibrate on (the training part) and to measure on (the
    *     test part)
    * @param passes quantizers and pruners in the order they are applied
+   * @param calibration with how many draws of calibration rows the compression is repeated
    * @param packed whether the package holds its network packed
    * @param file where the package goes; its folder must exist
    * @throws org.lacewing.core.error.LacewingException if a pass or a setting is wrong
    * @throws IOException if the package cannot be written; nothing is left behind then
    */
   public static Compressions of(
-      ModelRows rows, List<PluginChoice> passes, boolean packed, Path file, Progress progress)
+      ModelRows rows,
+      List<PluginChoice> passes,
+      CalibrationSettings calibration,
+      boolean packed,
+      Path file,
+      Progress progress)
       throws IOException {
-    RecipeRunner recipes = RecipeRunner.of(List.of(new NamedRecipe(NAME, passes, packed)));
+    RecipeRunner recipes =
+        RecipeRunner.of(List.of(new NamedRecipe(NAME, passes, packed)), calibration);
     OnnxModel onnx = PackagedNetwork.of(rows.model()).graph();
     try (Pipeline original = Models.open(rows.model())) {
       RecipeResult result =
@@ -71,9 +79,11 @@ public record Compressions(ObjectNode json, List<Section> sections) {
       result.pipeline().close();
       ObjectNode json = Json.object().put("file", file.toString());
       json.set("report", result.report().toJson());
+      json.set("diagnosis", result.study().toJson());
       json.set("drift", result.drift().toJson());
       List<Section> sections = new ArrayList<>();
       sections.add(result.report().section("Compression"));
+      sections.add(result.study().section("Layer by layer"));
       sections.add(result.drift().section());
       result
           .storage()

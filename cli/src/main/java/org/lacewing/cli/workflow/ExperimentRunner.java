@@ -58,7 +58,7 @@ public final class ExperimentRunner {
   public RunOutcome run(ExperimentFile file) throws IOException {
     Experiment experiment = file.experiment();
     NetworkDesign design = NetworkPlanner.design(experiment.model());
-    RecipeRunner recipes = RecipeRunner.of(experiment.compression());
+    RecipeRunner recipes = RecipeRunner.of(experiment.compression(), experiment.calibration());
     PreparedData data = PreparedData.load(file);
     if (!experiment.compression().isEmpty()) {
       ExplanationDrift.requireSupported(data.loaded().dataset().schema());
@@ -108,6 +108,7 @@ public final class ExperimentRunner {
         }
         run.write(
             "explanations/drift-" + result.name() + ".json", Json.write(result.drift().toJson()));
+        run.write("diagnosis/" + result.name() + ".json", Json.write(result.study().toJson()));
       }
       List<Explanation> explanations = ExplanationStep.explain(experiment.explanations(), request);
       List<String> names = ExplanationStep.names(explanations);

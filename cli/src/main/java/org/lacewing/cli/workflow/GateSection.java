@@ -43,18 +43,17 @@ final class GateSection {
   /** Returns every budget with what was measured. */
   static Block budgets(GateVerdict verdict) {
     return new Block.Grid(
-            "Budgets of recipe " + verdict.recipe() + ", on the test rows",
-            List.of("what", "budget", "measured", "met"),
-            verdict.all().stream()
-                .map(
-                    check ->
-                        List.of(
-                            check.name(),
-                            (check.atMost() ? "at most " : "at least ")
-                                + NumberText.of(check.limit()),
-                            NumberText.of(check.measured()),
-                            check.met() ? "yes" : "no"))
-                .toList());
+        "Budgets of recipe " + verdict.recipe() + ", on the test rows",
+        List.of("what", "budget", "measured", "met"),
+        verdict.all().stream()
+            .map(
+                check ->
+                    List.of(
+                        check.name(),
+                        (check.atMost() ? "at most " : "at least ") + NumberText.of(check.limit()),
+                        NumberText.of(check.measured()),
+                        check.met() ? "yes" : "no"))
+            .toList());
   }
 
   /** Returns the verdict in a sentence, with how far each missed budget is missed. */

@@ -19,6 +19,11 @@ public record GateVerdict(
     times = List.copyOf(times);
   }
 
+  /** Returns a verdict without budgets of times. */
+  GateVerdict(String recipe, String metric, List<GateCheck> checks) {
+    this(recipe, metric, checks, List.of());
+  }
+
   /** Returns every budget. */
   public List<GateCheck> all() {
     return Stream.concat(checks.stream(), times.stream()).toList();

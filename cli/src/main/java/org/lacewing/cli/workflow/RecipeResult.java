@@ -16,6 +16,7 @@ import org.lacewing.explain.drift.DriftReport;
  * @param storage its packed form and the proof of it; empty if it is stored plain
  * @param pipeline the package's model in ONNX Runtime; who asked for the result closes it
  * @param report what it cost and gained on the test rows
+ * @param study which layer suffers, and how far calibration rows decide
  * @param drift how far its reasons moved from the original's
  */
 record RecipeResult(
@@ -25,4 +26,5 @@ record RecipeResult(
     Optional<PackedStorage> storage,
     Pipeline pipeline,
     CompressionReport report,
+    RecipeStudy study,
     DriftReport drift) {}

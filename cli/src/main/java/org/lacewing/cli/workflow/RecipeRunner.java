@@ -12,6 +12,7 @@ import org.lacewing.compression.CompressionPasses;
 import org.lacewing.compression.CompressionRecipe;
 import org.lacewing.compression.Compressor;
 import org.lacewing.compression.measure.CompressionReport;
+import org.lacewing.core.experiment.CalibrationSettings;
 import org.lacewing.core.experiment.DriftSettings;
 import org.lacewing.core.experiment.NamedRecipe;
 import org.lacewing.core.files.Bytes;
@@ -31,22 +32,32 @@ import org.lacewing.onnx.runtime.OrtPredictor;
 final class RecipeRunner {
   private final Map<NamedRecipe, CompressionRecipe> recipes;
 
-  private RecipeRunner(Map<NamedRecipe, CompressionRecipe> recipes) {
+  private final CalibrationSettings calibration;
+
+  private RecipeRunner(
+      Map<NamedRecipe, CompressionRecipe> recipes, CalibrationSettings calibration) {
     this.recipes = recipes;
+    this.calibration = calibration;
+  }
+
+  /** Looks the passes up, for recipes that are not repeated with other calibration rows. */
+  static RecipeRunner of(List<NamedRecipe> named) {
+    return of(named, CalibrationSettings.NONE);
   }
 
   /**
    * Looks the passes up and binds their settings.
    *
+   * @param calibration with how many draws of calibration rows each recipe is repeated
    * @throws org.lacewing.core.error.ConfigurationException if one is unknown or the order
    *     impossible
    */
-  static RecipeRunner of(List<NamedRecipe> named) {
+  static RecipeRunner of(List<NamedRecipe> named, CalibrationSettings calibration) {
     Map<NamedRecipe, CompressionRecipe> recipes = new LinkedHashMap<>();
     for (NamedRecipe recipe : named) {
       recipes.put(recipe, CompressionRecipe.of(recipe.passes(), CompressionPasses.load()));
     }
-    return new RecipeRunner(recipes);
+    return new RecipeRunner(recipes, calibration);
   }
 
   /**
@@ -75,7 +86,7 @@ final class RecipeRunner {
     return List.copyOf(results);
   }
 
-  private static RecipeResult run(
+  private RecipeResult run(
       NamedRecipe named,
       CompressionRecipe recipe,
       ModelPackage original,
@@ -107,6 +118,13 @@ final class RecipeRunner {
         storage,
         pipeline,
         report,
+        RecipeStudy.of(
+            compressed,
+            recipe,
+            seeded(context, named.name()),
+            calibration,
+            original.preprocessing(),
+            request.data().test()),
         ExplanationDrift.measure(request, pipeline, settings(drift)));
   }
 

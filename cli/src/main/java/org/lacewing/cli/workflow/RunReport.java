@@ -55,6 +55,7 @@ record RunReport(
       recipe
           .storage()
           .ifPresent(stored -> sections.add(stored.section("Packed: " + recipe.name())));
+      sections.add(recipe.study().section("Layer by layer: " + recipe.name()));
     }
     sections.add(TrainingSection.of(network.trained()));
     sections.add(DataSection.of(results.data(), network.preprocessing()));

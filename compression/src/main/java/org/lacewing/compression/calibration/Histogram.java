@@ -112,6 +112,34 @@ public final class Histogram {
   }
 
   /**
+   * Returns a value that at least the given share of all values does not exceed: the middle of its
+   * bin, never beyond the smallest and the largest value, and exactly 0 among zeros.
+   *
+   * @param share 0 to 1; 0.5 for the median
+   * @throws IllegalStateException if there are no values
+   */
+  public double percentile(double share) {
+    if (total == 0) {
+      throw new IllegalStateException("No values");
+    }
+    long wanted = Math.max(1, (long) Math.ceil(share * total));
+    long seen = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      if (bin == HALF) {
+        seen += zeros;
+        if (seen >= wanted) {
+          return 0;
+        }
+      }
+      seen += counts[bin];
+      if (seen >= wanted) {
+        return Math.max(least, Math.min(most, middle(bin)));
+      }
+    }
+    return most;
+  }
+
+  /**
    * Returns the share of values beyond a range, 0 to 1: those whose bin lies beyond it with its
    * middle.
    */

@@ -2,6 +2,7 @@ package org.lacewing.compression.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.DisplayName;
@@ -90,5 +91,18 @@ class HistogramTest {
       assertThatThrownBy(() -> new Histogram().add(bad))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void percentilesByHand() {
+    Histogram histogram = new Histogram();
+    for (float value : new float[] {-2, -1, 0, 0, 0, 0, 0, 1, 2, 4}) {
+      histogram.add(value);
+    }
+    assertThat(histogram.percentile(0)).isEqualTo(-2, within(histogram.width()));
+    assertThat(histogram.percentile(0.2)).isEqualTo(-1, within(histogram.width()));
+    assertThat(histogram.percentile(0.5)).isZero();
+    assertThat(histogram.percentile(0.8)).isEqualTo(1, within(histogram.width()));
+    assertThat(histogram.percentile(1)).isEqualTo(4);
   }
 }

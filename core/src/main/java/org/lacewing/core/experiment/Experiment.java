@@ -21,6 +21,7 @@ import org.lacewing.core.settings.Require;
  * @param model the architecture and its settings
  * @param training how the network is trained
  * @param compression recipes; each one gives a package of its own
+ * @param calibration how far the rows that compression calibrates on decide
  * @param explanations explainers and their settings
  * @param drift how explanations of the original and of a compressed model are compared
  * @param gate the budgets of the recipe that is served
@@ -37,6 +38,8 @@ public record Experiment(
     @Setting("How the network is trained.") TrainingSettings training,
     @Setting(value = "Recipes; each gives a package of its own.", defaultsTo = "[]")
         List<NamedRecipe> compression,
+    @Setting("How far calibration rows decide what comes of compression.")
+        CalibrationSettings calibration,
     @Setting(value = "Explainers and their settings.", defaultsTo = "[]", kind = "explainer")
         List<PluginChoice> explanations,
     @Setting("How the reasons of two models are compared.") DriftSettings drift,

@@ -136,6 +136,54 @@ public sealed interface Block {
   record Count(String label, long count) {}
 
   /**
+   * How numbers of one kind are distributed, for several things, each at several times; a renderer
+   * sets the things side by side and the times one below the other on a common scale.
+   *
+   * @param caption what is shown
+   * @param distributions one a thing
+   */
+  record Distributions(String caption, List<Distribution> distributions) implements Block {
+    /** Copies the distributions. */
+    public Distributions {
+      distributions = List.copyOf(distributions);
+    }
+  }
+
+  /**
+   * One thing's numbers, counted in intervals of equal width between two ends.
+   *
+   * @param title what it is
+   * @param low where the first interval starts
+   * @param high where the last interval ends
+   * @param facts names and values, in order
+   * @param states the counts at each time, all of the same length
+   */
+  record Distribution(
+      String title, double low, double high, List<Fact> facts, List<Counts> states) {
+    /** Copies the lists and checks that there are as many counts at each time. */
+    public Distribution {
+      facts = List.copyOf(facts);
+      states = List.copyOf(states);
+      if (states.stream().map(each -> each.counts().size()).distinct().count() > 1) {
+        throw new IllegalArgumentException(title + ": lists of counts of different lengths");
+      }
+    }
+  }
+
+  /**
+   * How many numbers lie in each interval.
+   *
+   * @param name what the counts are of, such as {@code before}
+   * @param counts 0 or more each
+   */
+  record Counts(String name, List<Long> counts) {
+    /** Copies the counts. */
+    public Counts {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
    * Text whose line breaks and indentation matter, such as a tree or a recipe.
    *
    * @param caption what the text is

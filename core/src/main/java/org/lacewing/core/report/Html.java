@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lacewing.core.report.Block.BarChart;
 import org.lacewing.core.report.Block.Cards;
+import org.lacewing.core.report.Block.Distributions;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
@@ -66,6 +67,9 @@ final class Html {
     }
     if (block instanceof Cards cards) {
       return CardFigures.of(cards);
+    }
+    if (block instanceof Distributions distributions) {
+      return DistributionFigures.of(distributions);
     }
     if (block instanceof Preformatted text) {
       return figure(

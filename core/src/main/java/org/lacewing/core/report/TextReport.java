@@ -9,6 +9,9 @@ import org.lacewing.core.report.Block.BarChart;
 import org.lacewing.core.report.Block.Card;
 import org.lacewing.core.report.Block.Cards;
 import org.lacewing.core.report.Block.Count;
+import org.lacewing.core.report.Block.Counts;
+import org.lacewing.core.report.Block.Distribution;
+import org.lacewing.core.report.Block.Distributions;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
@@ -67,6 +70,9 @@ public final class TextReport {
     }
     if (block instanceof Cards cards) {
       return captioned(cards.caption(), cards(cards, width));
+    }
+    if (block instanceof Distributions distributions) {
+      return captioned(distributions.caption(), distributions(distributions, width));
     }
     if (block instanceof Preformatted text) {
       return captioned(text.caption(), lines(text.text()));
@@ -212,6 +218,29 @@ public final class TextReport {
                 .map(count -> cell(count.label()) + " " + count.count())
                 .collect(Collectors.joining(", "));
         text.append(wrap(counts, width - INDENT).indent(INDENT));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String distributions(Distributions distributions, int width) {
+    StringBuilder text = new StringBuilder();
+    for (Distribution each : distributions.distributions()) {
+      String facts =
+          each.facts().stream()
+              .map(fact -> ", " + fact.name() + " " + fact.value())
+              .collect(Collectors.joining());
+      String ends = NumberText.of(each.low()) + " to " + NumberText.of(each.high());
+      text.append(wrap(cell(each.title()) + ": " + ends + facts, width - 2).indent(2));
+      double most = DistributionFigures.most(each);
+      int name = each.states().stream().mapToInt(c -> length(cell(c.name()))).max().orElse(0);
+      for (Counts state : each.states()) {
+        List<Double> counts = state.counts().stream().map(count -> (double) count).toList();
+        text.append(" ".repeat(INDENT))
+            .append(pad(cell(state.name()), name, false))
+            .append("  ")
+            .append(curve(counts, 0, most).stripTrailing())
+            .append('\n');
       }
     }
     return text.toString();

@@ -12,6 +12,10 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.Block.BarChart;
+import org.lacewing.core.report.Block.Counts;
+import org.lacewing.core.report.Block.Distribution;
+import org.lacewing.core.report.Block.Distributions;
+import org.lacewing.core.report.Block.Fact;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
@@ -45,6 +49,17 @@ class HtmlReportTest {
                       List.of(0.0, 1.0, 2.0, 3.0),
                       List.of(1.0, Double.NaN, 3.0, Double.POSITIVE_INFINITY)),
                   new Series("other", List.of(1.0), List.of(2.0)))),
+          new Distributions(
+              "Spread " + EVIL,
+              List.of(
+                  new Distribution(
+                      EVIL,
+                      -1,
+                      1,
+                      List.of(new Fact(EVIL, EVIL)),
+                      List.of(
+                          new Counts(EVIL, List.of(0L, 40L)),
+                          new Counts("after", List.of(3L, 10L)))))),
           new Preformatted("Pre " + EVIL, "a\n  b " + EVIL),
           new Verdict(Level.PASS, "well " + EVIL),
           new Verdict(Level.NOTE, "look"),
@@ -103,15 +118,17 @@ class HtmlReportTest {
   @Test
   void everyChartHasItsNumbers() {
     String page = page();
-    assertThat(all("<figure class=\"chart\">", page)).hasSize(2);
-    assertThat(all("<details><summary>Numbers", page)).hasSize(2);
+    assertThat(all("<figure class=\"chart\">", page)).hasSize(3);
+    assertThat(all("<details><summary>Numbers", page)).hasSize(3);
     assertThat(page).contains("2 ± 0.5").contains("details::details-content");
   }
 
   @Test
   void gapsAreLeftWhereNumbersAreNotFinite() {
     String page = page();
-    assertThat(all("<rect", page)).as("bars of the two finite values").hasSize(2);
+    assertThat(all("<rect", page))
+        .as("bars of the two finite values, and of the three counts above 0")
+        .hasSize(5);
     assertThat(all("(x1|y1|x2|y2|x|y|width|height|d)=\"[^\"]*(NaN|Inf)", page)).isEmpty();
     // The two finite points have no finite neighbour: no stroke joins them, both are dots.
     assertThat(all("d=\"M[^\"L]*M[^\"L]*\"", page)).isNotEmpty();

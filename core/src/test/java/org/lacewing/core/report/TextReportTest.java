@@ -107,4 +107,24 @@ class TextReportTest {
     assertThat(text.replace("\n", "").chars().noneMatch(Character::isISOControl)).isTrue();
     assertThat(text).contains("a\uFFFD[31m\uFFFD").contains("b\uFFFD c");
   }
+
+  @Test
+  void distributionsStandBelowEachOtherOnOneScale() {
+    Block.Distributions weights =
+        new Block.Distributions(
+            "Weights",
+            List.of(
+                new Block.Distribution(
+                    "dense",
+                    -1,
+                    1,
+                    List.of(new Block.Fact("zeros", "0 → 5")),
+                    List.of(
+                        new Block.Counts("before", List.of(0L, 8L, 4L)),
+                        new Block.Counts("after", List.of(0L, 0L, 8L))))));
+    assertThat(TextReport.render(List.of(new Section("S", List.of(weights))), 80))
+        .contains("Weights\n  dense: -1 to 1, zeros 0 → 5\n")
+        .containsPattern("before +\\S\\S\\S\n")
+        .containsPattern("after +\\S\\S\\S\n");
+  }
 }
