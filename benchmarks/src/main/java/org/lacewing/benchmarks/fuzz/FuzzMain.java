@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.packaging.SmallModels;
 import org.lacewing.onnx.packaging.fuzz.PackageFuzzer;
 
@@ -23,7 +24,11 @@ final class FuzzMain {
   public static void main(String[] arguments) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[1]));
     ModelPackage rows = SmallModels.rows();
-    List<ModelPackage> sound = List.of(rows, ModelPackage.ofTensors(rows.signature(), rows.onnx()));
+    List<ModelPackage> sound =
+        List.of(
+            rows,
+            ModelPackage.ofTensors(rows.signature(), rows.onnx()),
+            PackagedNetwork.of(rows).packed());
     PackageFuzzer fuzzer =
         new PackageFuzzer(Path.of(arguments[0]), sound, Long.parseLong(arguments[2]));
     while (System.nanoTime() < end) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packages of version 1 that must be read for ever, and the page that describes them. */
+/** Packages of every version, which must be read for ever, and the page that describes them. */
 class GoldenPackagesTest {
   private static final Path FOLDER =
       Path.of("src", "test", "resources", "org", "lacewing", "core", "packaging");
@@ -35,11 +35,11 @@ class GoldenPackagesTest {
   @TempDir private Path folder;
 
   private static Path golden(String name) {
-    return FOLDER.resolve("v1").resolve(name + ".lwm");
+    return FOLDER.resolve(name + ".lwm");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows", "compressed", "signed", "tensors"})
+  @ValueSource(strings = {"v1/rows", "v1/compressed", "v1/signed", "v1/tensors", "v2/packed"})
   void isReadAsThePageSays(String name) throws IOException, DataFormatException {
     Map<String, byte[]> byHand = PageReader.members(golden(name));
     Map<String, byte[]> read = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ class GoldenPackagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows", "compressed", "signed", "tensors"})
+  @ValueSource(strings = {"v1/rows", "v1/compressed", "v1/signed", "v1/tensors", "v2/packed"})
   void isWrittenAgainMemberByMember(String name) throws IOException, DataFormatException {
     Path again = folder.resolve("again.lwm");
     ModelPackage.read(golden(name)).write(again);
@@ -67,7 +67,7 @@ class GoldenPackagesTest {
 
   /** From the members by hand to the meaning, with a JSON parser only. */
   @ParameterizedTest
-  @ValueSource(strings = {"rows", "compressed", "signed", "tensors"})
+  @ValueSource(strings = {"v1/rows", "v1/compressed", "v1/signed", "v1/tensors", "v2/packed"})
   void documentHoldsTheFieldsOfThePageAndTrueDigests(String name)
       throws IOException, DataFormatException, GeneralSecurityException {
     Map<String, byte[]> members = PageReader.members(golden(name));
@@ -82,7 +82,7 @@ class GoldenPackagesTest {
                     "format", "version", "target", "features", "signature", "provenance", "sha256")
                 : List.of("format", "version", "signature", "provenance", "sha256"));
     assertThat(document.get("format").textValue()).isEqualTo("lacewing-model");
-    assertThat(document.get("version").intValue()).isEqualTo(1);
+    assertThat("v" + document.get("version").intValue()).isEqualTo(name.split("/", -1)[0]);
     TreeSet<String> described = new TreeSet<>(members.keySet());
     described.removeAll(List.of("package.json", "signature.json"));
     List<String> digested = new ArrayList<>();
@@ -103,7 +103,7 @@ class GoldenPackagesTest {
   @Test
   void theSignatureIsOfWhatThePageSays()
       throws IOException, DataFormatException, GeneralSecurityException {
-    Map<String, byte[]> members = PageReader.members(golden("signed"));
+    Map<String, byte[]> members = PageReader.members(golden("v1/signed"));
     JsonNode seal = JSON.readTree(members.get("signature.json"));
     byte[] key =
         Base64.getMimeDecoder()
@@ -124,22 +124,30 @@ class GoldenPackagesTest {
 
   @Test
   void holdsWhatItHeld() throws IOException {
-    ModelPackage rows = ModelPackage.read(golden("rows"));
+    ModelPackage rows = ModelPackage.read(golden("v1/rows"));
     assertThat(rows.schema().featureNames()).containsExactly("age", "income", "size");
     assertThat(rows.target().classes()).containsExactly("no", "yes");
     assertThat(rows.preprocessing().columnNames())
         .containsExactly("age", "income", "size=L", "size=M", "size=S", "size is missing");
     assertThat(rows.network()).isPresent();
     assertThat(rows.compression()).isEmpty();
-    ModelPackage compressed = ModelPackage.read(golden("compressed"));
+    ModelPackage compressed = ModelPackage.read(golden("v1/compressed"));
     assertThat(compressed.network()).isEmpty();
     assertThat(compressed.compression().orElseThrow().number("weights")).isEqualTo(384);
-    assertThat(ModelPackage.read(golden("signed")).unsigned()).isEqualTo(compressed);
-    ModelPackage tensors = ModelPackage.read(golden("tensors"));
+    assertThat(ModelPackage.read(golden("v1/signed")).unsigned()).isEqualTo(compressed);
+    ModelPackage tensors = ModelPackage.read(golden("v1/tensors"));
     assertThat(tensors.tensors().inputs().get(0).channels()).containsExactly("R", "G", "B");
     assertThat(tensors.tensors().inputs().get(0).layout()).contains("NCHW");
     assertThat(tensors.tensors().outputs().get(0).classes()).containsExactly("cat", "dög");
     assertThat(tensors.signature().inputs().get(1).isFixed()).isFalse();
+  }
+
+  @Test
+  void aPackedNetworkIsInThePlaceOfThePlainOne() throws IOException {
+    ModelPackage packed = ModelPackage.read(golden("v2/packed"));
+    assertThat(packed.isPacked()).isTrue();
+    assertThat(packed.storedNetwork().size()).isEqualTo(226);
+    assertThat(packed.schema().featureNames()).containsExactly("age", "size");
   }
 
   private static String sha256(byte[] content) throws GeneralSecurityException {

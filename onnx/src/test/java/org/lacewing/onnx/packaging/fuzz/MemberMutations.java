@@ -15,6 +15,8 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.files.ArchiveWriter;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.packing.PackedNetwork;
 
 /**
  * Changes of what is in the members. The archive is written anew and the digests are made to fit,
@@ -23,6 +25,7 @@ import org.lacewing.core.json.Json;
 final class MemberMutations {
   private static final String DOCUMENT = "package.json";
   private static final String ONNX = "model.onnx";
+  private static final String PACKED = "model" + PackedNetwork.EXTENSION;
 
   private MemberMutations() {}
 
@@ -137,15 +140,32 @@ final class MemberMutations {
 
   private static void onnxBytes(SortedMap<String, Bytes> members, RandomGenerator random) {
     members.computeIfPresent(
-        ONNX, (name, content) -> Bytes.adopt(ByteMutations.flipped(content.toArray(), random)));
+        members.containsKey(ONNX) ? ONNX : PACKED,
+        (name, content) -> Bytes.adopt(ByteMutations.flipped(content.toArray(), random)));
   }
 
   private static void onnxTree(SortedMap<String, Bytes> members, RandomGenerator random) {
     try {
-      ModelProto model = ModelProto.parseFrom(members.get(ONNX).toArray());
-      members.put(ONNX, Bytes.adopt(MessageMutation.of(model, random).toByteArray()));
+      if (members.containsKey(ONNX)) {
+        ModelProto model = ModelProto.parseFrom(members.get(ONNX).toArray());
+        members.put(ONNX, Bytes.adopt(MessageMutation.of(model, random).toByteArray()));
+      } else {
+        byte[] plain = PackedNetwork.read(members.get(PACKED)).model().toBytes();
+        ModelProto model = ModelProto.parseFrom(plain);
+        packed(members, MessageMutation.of(model, random).toByteArray(), random);
+      }
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("The seeds are sound", e);
+    }
+  }
+
+  /** Packs what can be packed; for what cannot, the packed bytes are spoilt instead. */
+  private static void packed(
+      SortedMap<String, Bytes> members, byte[] onnx, RandomGenerator random) {
+    try {
+      members.put(PACKED, PackedNetwork.of(OnnxModel.parse(onnx)).bytes());
+    } catch (DataException e) {
+      onnxBytes(members, random);
     }
   }
 }

@@ -17,7 +17,7 @@ class PackageFuzzTest {
   private static final int CASES = 10_000;
 
   private static final Path GOLDEN =
-      Path.of("../core/src/test/resources/org/lacewing/core/packaging/v1");
+      Path.of("../core/src/test/resources/org/lacewing/core/packaging");
 
   @TempDir private Path folder;
 
@@ -25,7 +25,7 @@ class PackageFuzzTest {
   void everySpoiltPackageIsRefusedOrSound() throws IOException {
     List<ModelPackage> sound = new ArrayList<>();
     sound.add(SmallModels.rows().signed(SigningKey.generate()));
-    for (String name : List.of("rows", "signed", "tensors")) {
+    for (String name : List.of("v1/rows", "v1/signed", "v1/tensors", "v2/packed")) {
       sound.add(ModelPackage.read(GOLDEN.resolve(name + ".lwm")));
     }
     PackageFuzzer fuzzer = new PackageFuzzer(folder, sound, 1);
