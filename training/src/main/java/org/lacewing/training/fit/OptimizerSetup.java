@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.training.network.NetworkConfiguration;
 import org.nd4j.linalg.learning.config.Adam;
@@ -30,8 +34,20 @@ final class OptimizerSetup {
     return configuration.mapLayers(layer -> apply(layer, settings, learningRate));
   }
 
+  /** Layers inside others have an optimizer of their own; frozen ones stay frozen. */
   private static Layer apply(Layer layer, TrainingSettings settings, double learningRate) {
-    if (layer instanceof BaseLayer base) {
+    if (layer instanceof Bidirectional both) {
+      apply(both.getFwd(), settings, learningRate);
+      apply(both.getBwd(), settings, learningRate);
+    } else if (layer instanceof BaseWrapperLayer outer
+        && !(layer instanceof FrozenLayerWithBackprop)) {
+      apply(outer.getUnderlying(), settings, learningRate);
+    } else if (layer instanceof AbstractSameDiffLayer computed) {
+      computed.setUpdater(updater(settings, learningRate));
+      computed.setBiasUpdater(null);
+      computed.setRegularization(penalties(settings));
+      computed.setRegularizationBias(new ArrayList<>());
+    } else if (layer instanceof BaseLayer base) {
       base.setIUpdater(updater(settings, learningRate));
       base.setBiasUpdater(null);
       base.setRegularization(penalties(settings));
