@@ -23,7 +23,9 @@ import org.lacewing.training.network.Networks;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Layers inside others: the optimizer of the settings takes the place of the one they came with. */
+/**
+ * Layers inside others: the optimizer of the settings takes the place of the one they came with.
+ */
 class OptimizerSetupTest {
   private static final TrainingRows ROWS =
       new TrainingRows(Networks.normal(1, 8, 3, 5), Networks.normal(2, 8, 1));
@@ -37,15 +39,13 @@ class OptimizerSetupTest {
     Network network =
         OptimizerSetup.apply(Networks.configuration(layers), settings, settings.learningRate())
             .initialize(new Seed(1));
-    new Epochs(
-            network, BatchPlan.of(network, ROWS, settings.batchSize()), new Seed(2), () -> {})
+    new Epochs(network, BatchPlan.of(network, ROWS, settings.batchSize()), new Seed(2), () -> {})
         .run(1);
     return network.tensors();
   }
 
   static Stream<Arguments> networks() {
-    Supplier<Layer[]> last =
-        () -> new Layer[] {new LastTimeStep(cells(3)), Networks.number(4)};
+    Supplier<Layer[]> last = () -> new Layer[] {new LastTimeStep(cells(3)), Networks.number(4)};
     Supplier<Layer[]> both =
         () ->
             new Layer[] {
@@ -91,11 +91,9 @@ class OptimizerSetupTest {
   @Test
   void frozenLayersStayFrozen() {
     Layer[] layers = {
-      new FrozenLayerWithBackprop(Networks.dense(15, 4, Activation.TANH)),
-      Networks.number(4)
+      new FrozenLayerWithBackprop(Networks.dense(15, 4, Activation.TANH)), Networks.number(4)
     };
-    TrainingRows flat =
-        new TrainingRows(Networks.normal(1, 8, 15), Networks.normal(2, 8, 1));
+    TrainingRows flat = new TrainingRows(Networks.normal(1, 8, 15), Networks.normal(2, 8, 1));
     TrainingSettings settings = Settings.of(1, 8, Optimizer.SGD, 1);
     Network network =
         OptimizerSetup.apply(Networks.configuration(layers), settings, 1).initialize(new Seed(1));
