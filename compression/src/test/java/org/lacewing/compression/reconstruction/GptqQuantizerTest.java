@@ -180,4 +180,29 @@ class GptqQuantizerTest extends CompressionPassContract<GptqSettings> {
     assertThat(answered.maxAbsDifference(weights))
         .isCloseTo(result.layers().get(0).maxError(), within(1e-6));
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 8})
+  void codesAreAsFarBelowZeroAsAbove(int bits) {
+    // All weights are negative: one more code below zero than above would be used here.
+    float[] values = Networks.normal(new Seed(4).generator(), 1, 300, 1).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = -Math.abs(values[i]);
+    }
+    OnnxModel model = Networks.linear(Tensor.matrix(300, 1, values), Tensor.zeros(1));
+    CompressionContext context =
+        CompressionContext.of(new Calibration(related(1, 400, 300)), new Seed(1));
+    OnnxModel rounded =
+        pass().apply(model, GptqSettings.of(bits, RoundingOrder.ACTIVITY), context).model();
+    Tensor answered =
+        Trace.of(rounded, Map.of("input", Networks.unit(300)), List.of("output")).floats("output");
+    float step = Float.MAX_VALUE;
+    float most = 0;
+    for (int i = 0; i < answered.size(); i++) {
+      float size = Math.abs(answered.at(i));
+      step = size > 0 ? Math.min(step, size) : step;
+      most = Math.max(most, size);
+    }
+    assertThat(Math.round(most / step)).isEqualTo((1 << (bits - 1)) - 1);
+  }
 }
