@@ -67,8 +67,7 @@ class BudgetTest {
         .isEqualTo("original");
     assertThat(first.json().path("search").path("limits")).hasSize(2);
     assertThat(first.json().path("test").path("checks")).hasSize(2);
-    assertThat(first.json().path("packed").path("freshProcess").path("rows").asInt())
-        .isPositive();
+    assertThat(first.json().path("packed").path("freshProcess").path("rows").asInt()).isPositive();
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("Search under a budget", "<svg", "On the test rows", "Networks by bytes");
   }
@@ -110,7 +109,13 @@ class BudgetTest {
     Path out = folder.resolve("impossible.lwm");
     Run run =
         compress(
-            out, "--packed", "--max-bytes", "10", "--max-accuracy-drop", "10pp", "--resume",
+            out,
+            "--packed",
+            "--max-bytes",
+            "10",
+            "--max-accuracy-drop",
+            "10pp",
+            "--resume",
             state.toString());
     assertThat(run.code()).isEqualTo(7);
     assertThat(run.json().path("error").path("kind").asText()).isEqualTo("infeasible");
@@ -159,8 +164,7 @@ class BudgetTest {
     Files.writeString(foreign, Files.readString(state));
     // Plain instead of packed: other bytes.
     Run run =
-        compress(
-            folder.resolve("x.lwm"), "--max-bytes", "1k", "--resume", foreign.toString());
+        compress(folder.resolve("x.lwm"), "--max-bytes", "1k", "--resume", foreign.toString());
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.message()).contains("The state belongs to another search");
   }

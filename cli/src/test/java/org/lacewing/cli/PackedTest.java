@@ -132,4 +132,29 @@ class PackedTest {
     assertThat(answer.code()).isEqualTo(3);
     assertThat(answer.message()).contains("model.lwp: The packed network is damaged");
   }
+
+  @Test
+  void faithfulIsAPassWithAPackedNetwork() throws Exception {
+    Path faithful = folder.resolve("faithful.lwm");
+    Path named = folder.resolve("named.lwm");
+    List<String> to = List.of("compress", run, "--runs", tiny.runs().toString(), "--json", "--out");
+    List<String> brief = new ArrayList<>(to);
+    brief.addAll(List.of(faithful.toString(), "--faithful"));
+    List<String> whole = new ArrayList<>(to);
+    whole.addAll(
+        List.of(
+            named.toString(),
+            "--packed",
+            "--pass",
+            "rate-distortion:lossPerBit=9e-10,attributions=0.3"));
+    Run told = Run.of(brief.toArray(String[]::new));
+    assertThat(told.code()).as(told.out()).isZero();
+    assertThat(Run.of(whole.toArray(String[]::new)).code()).isZero();
+    assertThat(ModelPackage.read(faithful).isPacked()).isTrue();
+    assertThat(ModelPackage.read(faithful).storedNetwork())
+        .isEqualTo(ModelPackage.read(named).storedNetwork());
+    Run both = compress(folder.resolve("x.lwm"), "--faithful", "--max-bytes", "10k");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.message()).contains("--faithful");
+  }
 }

@@ -50,7 +50,9 @@ final class BudgetOptions {
                 TIME, "time", "Search: when to take the best so far, such as 60s."))
         .addOption(
             CommonOptions.valued(
-                RESUME, "file", "Search: where figures are kept and taken from; default: by --out."))
+                RESUME,
+                "file",
+                "Search: where figures are kept and taken from; default: by --out."))
         .addOption(CommonOptions.valued(REPORT, "file", "Search: a report as HTML."))
         .addOption(
             CommonOptions.valued(

@@ -2,6 +2,7 @@ package org.lacewing.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -24,6 +25,11 @@ public final class CompressCommand implements Command {
   private static final String OUT = "out";
   private static final String PACKED = "packed";
   private static final String DRAWS = "draws";
+  private static final String FAITHFUL = "faithful";
+
+  /** What {@code --faithful} stands for, together with {@code --packed}. */
+  private static final String FAITHFUL_PASS =
+      "rate-distortion:lossPerBit=0.0000000009,attributions=0.3";
 
   @Override
   public String name() {
@@ -52,6 +58,14 @@ public final class CompressCommand implements Command {
             .longOpt(PACKED)
             .desc("Stores the network packed: fewer bytes, nothing lost, slower to open.")
             .get());
+    options.addOption(
+        Option.builder()
+            .longOpt(FAITHFUL)
+            .desc(
+                "Small, but for the same reasons: as --packed with a last --pass "
+                    + FAITHFUL_PASS
+                    + ".")
+            .get());
     BudgetOptions.addTo(options);
     options.addOption(
         CommonOptions.valued(
@@ -62,15 +76,19 @@ public final class CompressCommand implements Command {
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
     Path out = Path.of(line.getOptionValue(OUT));
-    boolean packed = line.hasOption(PACKED);
+    boolean faithful = line.hasOption(FAITHFUL);
+    boolean packed = faithful || line.hasOption(PACKED);
     if (BudgetOptions.isAsked(line)) {
       return search(line, BudgetOptions.read(line, packed, out), context);
     }
     BudgetOptions.checkUnused(line);
-    List<PluginChoice> passes =
-        CommonOptions.values(line, PASS).stream()
-            .map(text -> PluginText.parse(text, "--" + PASS))
-            .toList();
+    List<PluginChoice> passes = new ArrayList<>();
+    for (String text : CommonOptions.values(line, PASS)) {
+      passes.add(PluginText.parse(text, "--" + PASS));
+    }
+    if (faithful) {
+      passes.add(PluginText.parse(FAITHFUL_PASS, "--" + FAITHFUL));
+    }
     if (passes.isEmpty()) {
       throw misuse("none");
     }
@@ -82,7 +100,7 @@ public final class CompressCommand implements Command {
 
   private static Answer search(CommandLine line, BudgetRequest request, Context context)
       throws IOException {
-    if (line.hasOption(PASS)) {
+    if (line.hasOption(PASS) || line.hasOption(FAITHFUL)) {
       throw misuse("both");
     }
     if (line.hasOption(DRAWS)) {
@@ -105,7 +123,7 @@ public final class CompressCommand implements Command {
     return new ConfigurationException(
         Failure.of("lacewing compress needs passes or limits")
             .expected(
-                "either --pass, or one or more of --max-accuracy-drop,"
+                "either --pass or --faithful, or one or more of --max-accuracy-drop,"
                     + " --min-explanation-agreement, --max-bytes and --max-latency")
             .received(received)
             .advice("See lacewing compress --help."));

@@ -86,7 +86,9 @@ public final class BudgetedCompression {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new DataException(
-          Failure.of("There is no folder for the file").at(file.toString()).advice("Make it first."));
+          Failure.of("There is no folder for the file")
+              .at(file.toString())
+              .advice("Make it first."));
     }
   }
 
@@ -143,9 +145,7 @@ public final class BudgetedCompression {
   }
 
   private static String labels(Column label) {
-    return IntStream.range(0, label.size())
-        .mapToObj(label::text)
-        .collect(Collectors.joining("\n"));
+    return IntStream.range(0, label.size()).mapToObj(label::text).collect(Collectors.joining("\n"));
   }
 
   private BudgetOutcome write(

@@ -102,8 +102,7 @@ final class NetworkMeter implements PointMeter {
 
   @Override
   public Point measure(Candidate candidate) {
-    CompressionRecipe recipe =
-        CompressionRecipe.of(candidate.passes(), CompressionPasses.load());
+    CompressionRecipe recipe = CompressionRecipe.of(candidate.passes(), CompressionPasses.load());
     OnnxModel model = Compressor.compress(onnx, recipe, context).model();
     Bytes file = Bytes.adopt(model.toBytes());
     try (Pipeline pipeline = Pipeline.of(preprocessing, OrtPredictor.open(model))) {
@@ -119,8 +118,7 @@ final class NetworkMeter implements PointMeter {
           after,
           drop,
           agreement.pValue().isPresent()
-              ? DropBound.of(
-                  agreement.rightToWrong(), agreement.wrongToRight(), agreement.rows())
+              ? DropBound.of(agreement.rightToWrong(), agreement.wrongToRight(), agreement.rows())
               : drop,
           agreement.rightToWrong(),
           agreement.wrongToRight(),
