@@ -28,6 +28,8 @@ import org.lacewing.explain.Instances;
 import org.lacewing.explain.shapley.ShapleyExplanation;
 import org.lacewing.explain.shapley.ShapleyRow;
 import org.lacewing.explain.shapley.ShapleyValue;
+import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.runtime.OrtOptions;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /** A network with a background, rows to explain and their exact Shapley values. */
@@ -111,6 +113,12 @@ final class ShapleyReference implements AutoCloseable {
 
   DatasetSplit data() {
     return new DatasetSplit(background, background, background);
+  }
+
+  /** Opens the network anew, for batches of up to that many rows that are not cut. */
+  OrtPredictor inOneBatch(int rows) throws IOException {
+    byte[] file = Files.readAllBytes(FOLDER.resolve(name + ".onnx"));
+    return OrtPredictor.open(OnnxModel.parse(file), new OrtOptions(1, rows));
   }
 
   int width() {

@@ -77,10 +77,14 @@ final class CoalitionPairs {
   }
 
   /** Writes +1 for each player of the smaller side and −1 for each of the other. */
-  void signs(int pair, double[] signs) {
-    for (int player = 0; player < players; player++) {
-      long bit = bits[pair * words + (player >> 6)] >>> player & 1;
-      signs[player] = 2 * bit - 1;
+  void signs(int pair, float[] signs, int from) {
+    for (int word = 0; word < words; word++) {
+      long left = bits[pair * words + word];
+      int end = Math.min(players, (word + 1) * Long.SIZE);
+      for (int player = word * Long.SIZE; player < end; player++) {
+        signs[from + player] = (left & 1) == 0 ? -1 : 1;
+        left >>>= 1;
+      }
     }
   }
 

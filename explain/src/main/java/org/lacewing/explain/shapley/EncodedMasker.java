@@ -54,17 +54,35 @@ final class EncodedMasker implements Masker {
     return false;
   }
 
+  /** Returns the columns of players that have one each; nothing if one has more. */
+  private int[] singleColumns(int[] players) {
+    int[] columns = new int[players.length];
+    for (int i = 0; i < players.length; i++) {
+      columns[i] = first[players[i]];
+      if (end[players[i]] != columns[i] + 1) {
+        return new int[0];
+      }
+    }
+    return columns;
+  }
+
   @Override
   public Tensor answers(int row, int[] players, CoalitionBlock block) {
     float[] mixed = new float[Math.multiplyExact(block.size(), width)];
     int own = row * width;
     int words = CoalitionBlock.words(players.length);
+    int[] columns = singleColumns(players);
     for (int i = 0; i < block.size(); i++) {
       int at = i * width;
       System.arraycopy(background, block.background(i) * width, mixed, at, width);
       for (int word = 0; word < words; word++) {
         for (long left = block.word(i, word); left != 0; left &= left - 1) {
-          int player = players[word * Long.SIZE + Long.numberOfTrailingZeros(left)];
+          int number = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+          if (columns.length > 0) {
+            mixed[at + columns[number]] = rows[own + columns[number]];
+            continue;
+          }
+          int player = players[number];
           for (int column = first[player]; column < end[player]; column++) {
             mixed[at + column] = rows[own + column];
           }

@@ -15,11 +15,11 @@ final class PairMoments {
     this.gram = new double[Math.multiplyExact(players, players)];
   }
 
-  void add(double[] signs, double pairWeight) {
+  void add(float[] signs, int from, double pairWeight) {
     for (int i = 0; i < players; i++) {
-      double factor = pairWeight * signs[i];
+      double factor = pairWeight * signs[from + i];
       for (int j = i; j < players; j++) {
-        gram[i * players + j] += factor * signs[j];
+        gram[i * players + j] += factor * signs[from + j];
       }
     }
     weight += pairWeight;

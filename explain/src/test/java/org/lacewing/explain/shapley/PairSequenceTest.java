@@ -62,11 +62,11 @@ class PairSequenceTest {
   void oneDesignIsTheBeginningOfALargerOne() {
     CoalitionPairs few = CoalitionPairs.draw(70, 3, 30, new Seed(1));
     CoalitionPairs many = CoalitionPairs.draw(70, 3, 300, new Seed(1));
-    double[] first = new double[70];
-    double[] second = new double[70];
+    float[] first = new float[70];
+    float[] second = new float[70];
     for (int pair = 0; pair < 30; pair++) {
-      few.signs(pair, first);
-      many.signs(pair, second);
+      few.signs(pair, first, 0);
+      many.signs(pair, second, 0);
       assertThat(second).containsExactly(first);
     }
   }
