@@ -23,9 +23,9 @@ import org.lacewing.onnx.runtime.OrtPredictor;
 /**
  * {@code kernelshap} on networks with known Shapley values: the error {@code mean over rows of |φ −
  * exact| / |exact|} by model rows, and processor time in multiples of the bare forward passes of as
- * many rows, in blocks of {@value Pipeline#BATCH} that stay in the cache and in one batch. With {@code LACEWING_PYTHON} Python's shap
- * explains the same rows beside it, and the last column says how many times the processor time shap
- * takes for its own error or a larger one. One thread each.
+ * many rows, in blocks of {@value Pipeline#BATCH} that stay in the cache and in one batch. With
+ * {@code LACEWING_PYTHON} Python's shap explains the same rows beside it, and the last column says
+ * how many times the processor time shap takes for its own error or a larger one. One thread each.
  */
 public final class KernelShapTable implements Benchmark {
   private static final List<String> NAMES = List.of("diab10", "bc12", "bc30", "credit61");
