@@ -57,6 +57,16 @@ class PackedTest {
   }
 
   @Test
+  void thePackageTellsItsOwnBytes() throws Exception {
+    ModelPackage model = ModelPackage.read(packed);
+    var account = model.compression().orElseThrow();
+    assertThat(account.object("packed").number("bytes")).isEqualTo(model.storedNetwork().size());
+    assertThat(account.object("packed").number("plainBytes"))
+        .isEqualTo(ModelPackage.read(plain).onnx().size());
+    assertThat(ModelPackage.read(plain).compression().orElseThrow().has("packed")).isFalse();
+  }
+
+  @Test
   void answersAndExportAreThoseOfThePlainOne() throws Exception {
     String rows = tiny.file("data.csv").toString();
     assertThat(Run.of("predict", packed.toString(), "--in", rows).out())

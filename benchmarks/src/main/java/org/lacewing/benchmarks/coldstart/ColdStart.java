@@ -16,6 +16,7 @@ import org.lacewing.benchmarks.Benchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.DirectoryTree;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.metrics.Percentile;
 import org.lacewing.core.tensor.Tensor;
@@ -53,6 +54,14 @@ public final class ColdStart implements Benchmark {
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {
     int rounds = WholeArguments.of(arguments, 1, "the number of rounds").at(0, ROUNDS);
     Path folder = Files.createTempDirectory("cold-start");
+    try {
+      return measure(rounds, folder, table);
+    } finally {
+      DirectoryTree.delete(folder);
+    }
+  }
+
+  private static ObjectNode measure(int rounds, Path folder, Appendable table) throws IOException {
     CreditFiles files = CreditFiles.write(EXPERIMENTS, folder);
     List<Contender> contenders = contenders(files, folder);
     ObjectNode figures = Json.object().put("rounds", rounds);

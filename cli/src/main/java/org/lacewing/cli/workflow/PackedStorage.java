@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.lacewing.cli.proof.PackageProof;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
@@ -31,15 +32,25 @@ record PackedStorage(
    * Packs a package and proves it.
    *
    * @param evaluated the package of the network that was evaluated, plain
+   * @param account what its compression.json tells; the packed bytes are added
    * @param original the network before compression
    * @param pipeline the evaluated network
    * @param rows encoded rows that the fresh process answers, too
    * @throws org.lacewing.core.error.DataException if the packed form does not hold the same network
    */
   static PackedStorage of(
-      ModelPackage evaluated, OnnxModel original, Pipeline pipeline, Tensor rows)
+      ModelPackage evaluated,
+      ObjectNode account,
+      OnnxModel original,
+      Pipeline pipeline,
+      Tensor rows)
       throws IOException {
-    ModelPackage packed = PackagedNetwork.of(evaluated).packed();
+    Bytes network = PackagedNetwork.of(evaluated).packed().storedNetwork();
+    account
+        .putObject("packed")
+        .put("bytes", network.size())
+        .put("plainBytes", evaluated.onnx().size());
+    ModelPackage packed = evaluated.compressed(evaluated.onnx(), account).withPacked(network);
     PackageProof proof =
         PackageProof.of(packed, evaluated.onnx(), rows, pipeline.predictEncoded(rows));
     long parameters =

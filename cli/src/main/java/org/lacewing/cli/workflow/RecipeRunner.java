@@ -107,6 +107,7 @@ final class RecipeRunner {
             ? Optional.of(
                 PackedStorage.of(
                     packaged,
+                    report.toJson(),
                     onnx,
                     pipeline,
                     original.preprocessing().encode(request.data().test().table())))
