@@ -99,7 +99,7 @@ public record Digits(Tensor features, Tensor classes) {
   }
 
   /** Returns how many rows have another class than was decided. */
-  int errors(int... decisions) {
+  public int errors(int... decisions) {
     int errors = 0;
     for (int row = 0; row < decisions.length; row++) {
       errors += decisions[row] == classOf(row) ? 0 : 1;

@@ -82,10 +82,10 @@ public final class Faithful implements Benchmark {
                       new Seed(1)))
               .model();
       OnnxModel after = logits(small);
-      Path file = PackedMain.write(name(), PackedNetwork.of(small));
+      Path file = AnswersMain.write(name(), PackedNetwork.of(small));
       long bytes = Files.size(file);
       if (!Arrays.equals(
-          PackedMain.inFreshProcess(file), decisions(logits(small), mnist.test().features()))) {
+          AnswersMain.inFreshProcess(file), decisions(logits(small), mnist.test().features()))) {
         throw new IllegalStateException(file + " decides otherwise than the network was packed");
       }
       double ratio = (double) reference.model().parameterCount() * Float.BYTES / bytes;

@@ -3,13 +3,13 @@ package org.lacewing.benchmarks.lenet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lacewing.benchmarks.Benchmark;
-import org.lacewing.compression.ModelOutputs;
 import org.lacewing.compression.measure.Contestant;
 import org.lacewing.compression.measure.LatencyMeasurement;
 import org.lacewing.compression.measure.LatencyReport;
@@ -63,7 +63,7 @@ public final class Int8Table implements Benchmark {
     return figures;
   }
 
-  private static ObjectNode measure(Reference reference, Mnist mnist, Appendable table)
+  private ObjectNode measure(Reference reference, Mnist mnist, Appendable table)
       throws IOException {
     Int8Choice choice = Int8Choice.of(reference, mnist);
     Map<String, OnnxModel> models = new LinkedHashMap<>();
@@ -93,14 +93,16 @@ public final class Int8Table implements Benchmark {
             "bytes",
             "ratio",
             "errors"));
-    table.append("  batch 1, µs  fp32/this  batch 32, µs  fp32/this\n");
+    table.append("  batch 1, µs  fp32/this  batch 32, µs  fp32/this  file\n");
     ArrayNode forms = figures.putArray("forms");
     int bytes = reference.graph().toBytes().length;
     for (Map.Entry<String, OnnxModel> entry : models.entrySet()) {
       int size = entry.getValue().toBytes().length;
-      int errors = test.errors(ModelOutputs.of(entry.getValue(), test.features()));
+      Path file = AnswersMain.write(name(), entry.getValue());
+      int errors = test.errors(AnswersMain.inFreshProcess(file));
       ObjectNode form = forms.addObject();
       form.put("form", entry.getKey());
+      form.put("file", file.toString());
       form.put("bytes", size);
       form.put("ratio", (double) bytes / size);
       form.put("testErrors", errors);
@@ -119,7 +121,7 @@ public final class Int8Table implements Benchmark {
         form.put("fp32TimesThis" + batch, gain);
         table.append(String.format(Locale.ROOT, "  %11.1f  %9.2f", time, gain));
       }
-      table.append("\n");
+      table.append("  ").append(file.toString()).append("\n");
     }
     return figures;
   }

@@ -90,8 +90,8 @@ final class SizeCurve {
             .model();
     PackedNetwork packed = PackedNetwork.of(rounded);
     double seconds = (System.nanoTime() - start) / 1e9 + earlier;
-    Path file = PackedMain.write(name, packed);
-    int[] fresh = PackedMain.inFreshProcess(file);
+    Path file = AnswersMain.write(name, packed);
+    int[] fresh = AnswersMain.inFreshProcess(file);
     if (!Arrays.equals(fresh, decisions(rounded, mnist.test()))) {
       throw new IllegalStateException(file + " decides otherwise than the network that was packed");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.lenet.AnswersMain;
 import org.lacewing.benchmarks.lenet.Digits;
 import org.lacewing.benchmarks.lenet.Mnist;
 import org.lacewing.benchmarks.lenet.Reference;
@@ -63,11 +64,10 @@ public final class StructuredLenet implements Benchmark {
   private static void measure(
       OnnxModel original, OnnxModel small, Digits test, ObjectNode figures, Appendable table)
       throws IOException {
-    Path folder = Files.createTempDirectory("structured");
-    Path before = Files.write(folder.resolve("original.onnx"), original.toBytes());
-    Path after = Files.write(folder.resolve("structured.onnx"), small.toBytes());
-    double referenceError = TestErrorsMain.of(before);
-    double error = TestErrorsMain.of(after);
+    Path before = AnswersMain.write("structured", original);
+    Path after = AnswersMain.write("structured", small);
+    double referenceError = (double) test.errors(AnswersMain.inFreshProcess(before)) / test.rows();
+    double error = (double) test.errors(AnswersMain.inFreshProcess(after)) / test.rows();
     Map<String, Tensor> probe =
         Map.of(original.signature().input(), test.features().slice(0, PROBE_ROWS));
     double macsBefore = Coupling.of(original, probe).multiplyAdds();
@@ -75,6 +75,7 @@ public final class StructuredLenet implements Benchmark {
     figures.put("multiplyAddsBefore", macsBefore);
     figures.put("multiplyAddsAfter", macsAfter);
     figures.put("multiplyAddsRatio", macsBefore / macsAfter);
+    figures.put("file", after.toString());
     figures.put("bytesBefore", Files.size(before));
     figures.put("bytesAfter", Files.size(after));
     figures.put("parametersBefore", parameters(original));
@@ -87,14 +88,15 @@ public final class StructuredLenet implements Benchmark {
     table.append(
         String.format(
             Locale.ROOT,
-            "multiply-adds %.0f to %.0f (1/%.1f), bytes %d to %d, test error %.2f %% to %.2f %%%n",
+            "multiply-adds %.0f to %.0f (1/%.1f), bytes %d to %d, test error %.2f %% to %.2f %%%n%s%n",
             macsBefore,
             macsAfter,
             macsBefore / macsAfter,
             Files.size(before),
             Files.size(after),
             100 * referenceError,
-            100 * error));
+            100 * error,
+            after));
     latency(original, small, test.features(), figures, table);
   }
 

@@ -13,16 +13,19 @@ import org.lacewing.onnx.packing.PackedNetwork;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /**
- * Opens a packed network in a process of its own and answers MNIST's test rows: the classes, a
- * digit each. So what is measured is what the file holds, and nothing else.
+ * Opens a network's file, packed or plain, in a process of its own and answers MNIST's test rows:
+ * the classes, a digit each. So what is measured is what the file holds, and nothing else.
  */
-public final class PackedMain {
-  private PackedMain() {}
+public final class AnswersMain {
+  private AnswersMain() {}
 
-  /** Prints the digits for the packed file that is given. */
+  /** Prints the digits for the file that is given. */
   public static void main(String[] arguments) throws IOException {
+    Bytes bytes = Bytes.adopt(Files.readAllBytes(Path.of(arguments[0])));
     OnnxModel model =
-        PackedNetwork.read(Bytes.adopt(Files.readAllBytes(Path.of(arguments[0])))).model();
+        arguments[0].endsWith(PackedNetwork.EXTENSION)
+            ? PackedNetwork.read(bytes).model()
+            : OnnxModel.parse(bytes);
     Tensor rows =
         Mnist.read().test().features().reshapeRows(model.networkSignature().plain().inputShape());
     StringBuilder digits = new StringBuilder();
@@ -36,11 +39,19 @@ public final class PackedMain {
 
   /** Writes a packed network where the benchmarks leave theirs and returns the file. */
   static Path write(String benchmark, PackedNetwork packed) throws IOException {
-    Path folder = Path.of("benchmarks", "target", "packed");
+    return write(benchmark, packed.bytes(), PackedNetwork.EXTENSION);
+  }
+
+  /** Writes a plain network where the benchmarks leave theirs and returns the file. */
+  public static Path write(String benchmark, OnnxModel model) throws IOException {
+    return write(benchmark, Bytes.adopt(model.toBytes()), ".onnx");
+  }
+
+  private static Path write(String benchmark, Bytes bytes, String extension) throws IOException {
+    Path folder = Path.of("benchmarks", "target", "networks");
     Files.createDirectories(folder);
-    String digest = packed.bytes().sha256().substring(0, 8);
-    Path file = folder.resolve(benchmark + "-" + digest + PackedNetwork.EXTENSION);
-    AtomicFile.write(file, packed.bytes());
+    Path file = folder.resolve(benchmark + "-" + bytes.sha256().substring(0, 8) + extension);
+    AtomicFile.write(file, bytes);
     return file;
   }
 
@@ -49,21 +60,21 @@ public final class PackedMain {
    *
    * @throws IOException if it fails
    */
-  static int[] inFreshProcess(Path packed) throws IOException {
+  public static int[] inFreshProcess(Path file) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(PackedMain.class.getName(), packed.toString()));
+    command.addAll(List.of(AnswersMain.class.getName(), file.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String digits = Bytes.adopt(process.getInputStream().readAllBytes()).text().strip();
     try {
       if (process.waitFor() != 0) {
-        throw new IOException("The process that opens " + packed + " failed");
+        throw new IOException("The process that opens " + file + " failed");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while a process opened " + packed, e);
+      throw new IOException("Interrupted while a process opened " + file, e);
     }
     return digits.chars().map(digit -> digit - '0').toArray();
   }
