@@ -39,7 +39,7 @@ public final class Methods implements Benchmark {
   @Override
   public String summary() {
     return "Quantizers and pruners one by one on LeNet-300-100, without training: errors and"
-               + " bytes.";
+        + " bytes.";
   }
 
   private static List<PluginChoice> choices() {

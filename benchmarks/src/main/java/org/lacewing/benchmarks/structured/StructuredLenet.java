@@ -88,7 +88,8 @@ public final class StructuredLenet implements Benchmark {
     table.append(
         String.format(
             Locale.ROOT,
-            "multiply-adds %.0f to %.0f (1/%.1f), bytes %d to %d, test error %.2f %% to %.2f %%%n%s%n",
+            "multiply-adds %.0f to %.0f (1/%.1f), bytes %d to %d, test error %.2f %% to %.2f"
+                + " %%%n%s%n",
             macsBefore,
             macsAfter,
             macsBefore / macsAfter,

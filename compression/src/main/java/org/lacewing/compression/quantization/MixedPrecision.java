@@ -42,9 +42,8 @@ final class MixedPrecision {
       if (!context.selects(weight) || names(weight, settings.keepFloat()).isPresent()) {
         continue;
       }
-      Optional<Integer> bits = names(weight, settings.bits().keySet())
-              .map(settings.bits()::get)
-              .or(settings::otherBits);
+      Optional<Integer> bits =
+          names(weight, settings.bits().keySet()).map(settings.bits()::get).or(settings::otherBits);
       Optional<Double> sparsity =
           names(weight, settings.sparsity().keySet()).map(settings.sparsity()::get);
       Tensor values = sparsity.map(share -> pruned(weight.values(), share)).orElse(weight.values());
@@ -58,9 +57,7 @@ final class MixedPrecision {
         double clipped = SmallCodes.clippedShare(values, code, integers.largest());
         values = code.decode();
         changed =
-            codes
-                ? fragment.into(changed)
-                : changed.withWeights(Map.of(weight.weight(), values));
+            codes ? fragment.into(changed) : changed.withWeights(Map.of(weight.weight(), values));
         coded = codes;
         layers.add(LayerReport.of(weight, values, bits.get(), clipped, fragment.valueBytes()));
       } else if (sparsity.isPresent()) {

@@ -7,8 +7,8 @@ import org.lacewing.onnx.OnnxModel;
 
 /**
  * The weights of {@link MixedPrecisionQuantizer} as floats in the graph of the original: the form
- * that a search under a budget gives a network that is packed. Codes of 4 bits or
- * fewer lie several in a byte, which packs badly; the same levels as floats pack well.
+ * that a search under a budget gives a network that is packed. Codes of 4 bits or fewer lie several
+ * in a byte, which packs badly; the same levels as floats pack well.
  */
 public final class MixedPrecisionLattice implements LatticeQuantizer<MixedPrecisionSettings> {
 

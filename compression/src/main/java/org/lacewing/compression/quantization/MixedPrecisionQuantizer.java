@@ -1,14 +1,14 @@
 package org.lacewing.compression.quantization;
 
 import org.lacewing.compression.CompressionContext;
-import org.lacewing.compression.Quantizer;
 import org.lacewing.compression.PassResult;
+import org.lacewing.compression.Quantizer;
 import org.lacewing.onnx.OnnxModel;
 
 /**
- * Stores each layer as integers of its own number of bits, with its own share of zeros: the form that
- * a search under a budget gives a network whose file is an ONNX file. Pruning is that of {@code
- * magnitude}, codes and scales are those of {@code integer-weights}.
+ * Stores each layer as integers of its own number of bits, with its own share of zeros: the form
+ * that a search under a budget gives a network whose file is an ONNX file. Pruning is that of
+ * {@code magnitude}, codes and scales are those of {@code integer-weights}.
  */
 public final class MixedPrecisionQuantizer implements Quantizer<MixedPrecisionSettings> {
 

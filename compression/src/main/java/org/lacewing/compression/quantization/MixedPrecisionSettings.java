@@ -11,15 +11,14 @@ import org.lacewing.core.settings.Require;
  * setting names stays as it is.
  *
  * @param bits bits of one code, by layer; a layer without an entry keeps its floats
- * @param otherBits bits of one code of the layers that {@code bits} does not name; none keeps floats
+ * @param otherBits bits of one code of the layers that {@code bits} does not name; none keeps
+ *     floats
  * @param sparsity the share of its smallest weights that becomes zero first, by layer
  * @param oneScale layers with one scale instead of one for each output
  * @param keepFloat layers that stay as they are, whatever the other settings say
  */
 public record MixedPrecisionSettings(
-    @Setting(
-            value = "Bits of one code, from 2 to 8, by layer.",
-            defaultsTo = "{}")
+    @Setting(value = "Bits of one code, from 2 to 8, by layer.", defaultsTo = "{}")
         Map<String, Integer> bits,
     @Setting("Bits of one code of all other layers; left out, they stay floats.")
         Optional<Integer> otherBits,
@@ -27,9 +26,7 @@ public record MixedPrecisionSettings(
             value = "Share of the smallest weights that becomes zero, 0 to below 1, by layer.",
             defaultsTo = "{}")
         Map<String, Double> sparsity,
-    @Setting(
-            value = "Layers with one scale instead of one for each output.",
-            defaultsTo = "[]")
+    @Setting(value = "Layers with one scale instead of one for each output.", defaultsTo = "[]")
         List<String> oneScale,
     @Setting(
             value = "Layers that stay as they are, whatever the other settings say.",

@@ -43,8 +43,7 @@ public final class AllocationCurve {
   }
 
   private static List<Allocation> unbeaten(List<Allocation> all) {
-    all.sort(
-        Comparator.comparingLong(Allocation::bytes).thenComparingDouble(Allocation::damage));
+    all.sort(Comparator.comparingLong(Allocation::bytes).thenComparingDouble(Allocation::damage));
     List<Allocation> kept = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
     for (Allocation allocation : all) {

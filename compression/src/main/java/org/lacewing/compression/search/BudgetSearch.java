@@ -32,11 +32,7 @@ public final class BudgetSearch {
   private final List<List<LayerCost>> costs = new ArrayList<>();
 
   private BudgetSearch(
-      SearchTask task,
-      SearchState state,
-      PointMeter meter,
-      Progress progress,
-      Deadline deadline) {
+      SearchTask task, SearchState state, PointMeter meter, Progress progress, Deadline deadline) {
     this.task = task;
     this.state = state;
     this.progress = progress;
@@ -54,11 +50,7 @@ public final class BudgetSearch {
    *     compression
    */
   public static SearchResult run(
-      SearchTask task,
-      SearchState state,
-      PointMeter meter,
-      Progress progress,
-      Deadline deadline) {
+      SearchTask task, SearchState state, PointMeter meter, Progress progress, Deadline deadline) {
     BudgetSearch search = new BudgetSearch(task, state, meter, progress, deadline);
     boolean whole = search.work();
     return new SearchResult(
@@ -105,8 +97,7 @@ public final class BudgetSearch {
         if (deadline.isOver()) {
           return false;
         }
-        progress.report(
-            "measure layers", done++, total, layer.layer() + ": " + option.label());
+        progress.report("measure layers", done++, total, layer.layer() + ": " + option.label());
         LayerCost cost = cost(sensitivity, layer, option);
         if (Double.isFinite(cost.damage())) {
           list.add(cost);

@@ -15,8 +15,7 @@ public final class BudgetText {
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
   private static final Map<String, Double> POINTS = units("pp", 0.01, "%", 0.01);
   private static final Map<String, Double> BYTES =
-      units(
-          "", 1, "B", 1, "k", 1e3, "kB", 1e3, "M", 1e6, "MB", 1e6, "KiB", 1024, "MiB", 1048576);
+      units("", 1, "B", 1, "k", 1e3, "kB", 1e3, "M", 1e6, "MB", 1e6, "KiB", 1024, "MiB", 1048576);
   private static final Map<String, Double> MICROSECONDS =
       units("us", 1, "µs", 1, "ms", 1e3, "s", 1e6);
   private static final Map<String, Double> SECONDS = units("s", 1, "min", 60, "h", 3600);

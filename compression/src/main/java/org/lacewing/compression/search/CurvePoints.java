@@ -23,8 +23,7 @@ final class CurvePoints {
     int place = 0;
     for (int i = 0; i < most; i++) {
       double wanted = low + (high - low) * i / (most - 1);
-      while (place + 1 < curve.size()
-          && log(base, curve.get(place + 1)) <= wanted + 1e-9) {
+      while (place + 1 < curve.size() && log(base, curve.get(place + 1)) <= wanted + 1e-9) {
         place++;
       }
       rising.add(i == most - 1 ? curve.size() - 1 : place);

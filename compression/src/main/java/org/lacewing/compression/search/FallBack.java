@@ -28,7 +28,9 @@ final class FallBack {
     return passes.size() == 1 && PASSES.contains(passes.get(0).use());
   }
 
-  /** Returns the layers that a recipe changes, the most harmful first; earlier ones among equals. */
+  /**
+   * Returns the layers that a recipe changes, the most harmful first; earlier ones among equals.
+   */
   List<LayerCost> ranked(Candidate candidate) {
     List<LayerCost> ranked = new ArrayList<>();
     for (List<LayerCost> layer : costs) {

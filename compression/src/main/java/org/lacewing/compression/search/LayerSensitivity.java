@@ -19,9 +19,9 @@ import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.packing.PackedNetwork;
 
 /**
- * Measures what an option does to the network when one layer alone takes it: the bytes of the
- * layer as it will be stored, and how far the outputs move on at most {@value #MOST_ROWS} rows that
- * are spread evenly over the calibration rows.
+ * Measures what an option does to the network when one layer alone takes it: the bytes of the layer
+ * as it will be stored, and how far the outputs move on at most {@value #MOST_ROWS} rows that are
+ * spread evenly over the calibration rows.
  */
 final class LayerSensitivity {
   private static final int MOST_ROWS = 2000;

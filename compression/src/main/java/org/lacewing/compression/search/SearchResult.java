@@ -73,7 +73,8 @@ public record SearchResult(
             cut
                 ? "The time was up before a network within the budget was found"
                 : "No network stays within the budget")
-        .expected(budget.limits().stream().map(SearchResult::text).collect(Collectors.joining(", ")))
+        .expected(
+            budget.limits().stream().map(SearchResult::text).collect(Collectors.joining(", ")))
         .received("among " + points.size() + " networks: " + reachable)
         .advice(
             "Nothing was written but what was measured. "

@@ -41,8 +41,7 @@ public final class SearchSection {
     result
         .chosen()
         .ifPresentOrElse(
-            this::chosen,
-            () -> blocks.add(new Verdict(Level.FAIL, result.failure().message())));
+            this::chosen, () -> blocks.add(new Verdict(Level.FAIL, result.failure().message())));
     if (result.cut()) {
       blocks.add(
           new Verdict(
@@ -51,7 +50,8 @@ public final class SearchSection {
                   + " command goes on from here."));
     }
     blocks.add(table());
-    blocks.add(FrontChart.of(result, Limit.Kind.DROP, metric + ", drop in percentage points at most"));
+    blocks.add(
+        FrontChart.of(result, Limit.Kind.DROP, metric + ", drop in percentage points at most"));
     blocks.add(FrontChart.of(result, Limit.Kind.AGREEMENT, "agreement of explanations"));
     blocks.add(FrontChart.of(result, Limit.Kind.LATENCY, "microseconds a call of one row"));
     if (!result.costs().isEmpty()) {
@@ -64,12 +64,11 @@ public final class SearchSection {
                 + rows
                 + " validation rows; test rows had no part in it. One row is "
                 + Limit.Kind.DROP.text(1.0 / Math.max(1, rows))
-                + " of accuracy. Because a network may be lucky on few rows, the drop is held to its"
-                + " limit with a margin of 1.28 standard deviations (90 %, one-sided), taken from"
-                + " the rows that only one of the two networks gets right, and rows won make up for"
-                + " no margin; of numbers it is the drop itself. Latencies were measured in turn"
-                + " with the original's;"
-                + " they depend on the machine and the moment."));
+                + " of accuracy. Because a network may be lucky on few rows, the drop is held to"
+                + " its limit with a margin of 1.28 standard deviations (90 %, one-sided), taken"
+                + " from the rows that only one of the two networks gets right, and rows won make"
+                + " up for no margin; of numbers it is the drop itself. Latencies were measured in"
+                + " turn with the original's; they depend on the machine and the moment."));
     return new Section("Search under a budget", blocks);
   }
 
@@ -83,8 +82,8 @@ public final class SearchSection {
                     : "Chosen: " + chosen.candidate().name() + " with ")
                 + format(
                     "%d bytes, %.4f of the original's %d; %s %s, a drop of %s, at most %s (%d rows"
-                        + " from right to wrong, %d from wrong to right%s); agreement of explanations %s; %s a"
-                        + " call, %.2f times the original's.",
+                        + " from right to wrong, %d from wrong to right%s); agreement of"
+                        + " explanations %s; %s a call, %.2f times the original's.",
                     point.bytes(),
                     (double) point.bytes() / result.original().point().bytes(),
                     result.original().point().bytes(),
@@ -153,9 +152,11 @@ public final class SearchSection {
   private Grid layers() {
     List<LayerCost> ranked =
         result.costs().stream()
-            .filter(cost -> cost.option().equals(LayerOption.EIGHT_BITS)
-                || cost.option().equals(new LayerOption(4, 0, false))
-                || cost.option().equals(new LayerOption(2, 0, false)))
+            .filter(
+                cost ->
+                    cost.option().equals(LayerOption.EIGHT_BITS)
+                        || cost.option().equals(new LayerOption(4, 0, false))
+                        || cost.option().equals(new LayerOption(2, 0, false)))
             .sorted(Comparator.comparingDouble(cost -> -cost.damage()))
             .toList();
     return new Grid(

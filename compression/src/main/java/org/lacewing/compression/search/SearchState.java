@@ -41,8 +41,7 @@ public final class SearchState {
 
   private SearchState(Optional<Path> file, String key) {
     this.file = file;
-    append(
-        Json.object().put(FORMAT_FIELD, FORMAT).put("version", VERSION).put("key", key));
+    append(Json.object().put(FORMAT_FIELD, FORMAT).put("version", VERSION).put("key", key));
   }
 
   /** Returns a state that is kept nowhere. */
@@ -104,8 +103,7 @@ public final class SearchState {
 
   private static boolean isSealed(List<String> lines) {
     String before =
-        lines.subList(0, lines.size() - 1).stream()
-            .collect(Collectors.joining("\n", "", "\n"));
+        lines.subList(0, lines.size() - 1).stream().collect(Collectors.joining("\n", "", "\n"));
     return lines.get(lines.size() - 1).equals(seal(before));
   }
 

@@ -29,8 +29,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
 
   @Override
   protected MixedPrecisionSettings settings() {
-    return new MixedPrecisionSettings(
-        Map.of(), Optional.of(6), Map.of(), List.of(), List.of());
+    return new MixedPrecisionSettings(Map.of(), Optional.of(6), Map.of(), List.of(), List.of());
   }
 
   @Override
@@ -43,11 +42,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings settings =
         new MixedPrecisionSettings(
-            Map.of("0", 3, "1", 8),
-            Optional.of(5),
-            Map.of("0", 0.75),
-            List.of("0"),
-            List.of("1"));
+            Map.of("0", 3, "1", 8), Optional.of(5), Map.of("0", 0.75), List.of("0"), List.of("1"));
     PassResult result = PASS.apply(model, settings, Networks.context(24));
     assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("0", "2");
     assertThat(result.layers()).extracting(LayerReport::bits).containsExactly(3, 5);
@@ -59,8 +54,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
   void anUnknownLayerIsRefused() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings settings =
-        new MixedPrecisionSettings(
-            Map.of(), Optional.of(8), Map.of(), List.of(), List.of("dense"));
+        new MixedPrecisionSettings(Map.of(), Optional.of(8), Map.of(), List.of(), List.of("dense"));
     assertThatThrownBy(() -> PASS.apply(model, settings, Networks.context(24)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("expected some of [0, 1, 2], found \"dense\"");

@@ -70,8 +70,7 @@ class AllocationCurveTest {
       Allocation each = curve.get(i);
       assertThat(each.choices()).hasSize(6);
       assertThat(each.choices()).extracting(LayerCost::layer).doesNotHaveDuplicates();
-      assertThat(each.choices().stream().mapToLong(LayerCost::bytes).sum())
-          .isEqualTo(each.bytes());
+      assertThat(each.choices().stream().mapToLong(LayerCost::bytes).sum()).isEqualTo(each.bytes());
       assertThat(each.choices().stream().mapToDouble(LayerCost::damage).sum())
           .isCloseTo(each.damage(), within(1e-12));
       if (i > 0) {
@@ -96,7 +95,6 @@ class AllocationCurveTest {
 
   @Test
   void aNetworkOfManyLayersTakesNoTime() {
-    assertThat(AllocationCurve.of(layers(11, 60, 52)))
-        .hasSizeBetween(10, AllocationCurve.MOST);
+    assertThat(AllocationCurve.of(layers(11, 60, 52))).hasSizeBetween(10, AllocationCurve.MOST);
   }
 }

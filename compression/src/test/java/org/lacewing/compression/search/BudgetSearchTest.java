@@ -45,16 +45,14 @@ class BudgetSearchTest {
     Measured chosen = result.chosen().orElseThrow();
     assertThat(result.cut()).isFalse();
     assertThat(chosen.point().drop()).isLessThanOrEqualTo(DROP);
-    assertThat((double) chosen.point().bytes() / result.original().point().bytes())
-        .isLessThan(0.8);
+    assertThat((double) chosen.point().bytes() / result.original().point().bytes()).isLessThan(0.8);
     assertThat(result.points())
         .filteredOn(each -> each.point().drop() <= DROP)
         .allSatisfy(
             each ->
                 assertThat(each.point().bytes()).isGreaterThanOrEqualTo(chosen.point().bytes()));
     // Both sides of the border were looked at.
-    assertThat(result.points())
-        .anyMatch(each -> each.point().bytes() < chosen.point().bytes());
+    assertThat(result.points()).anyMatch(each -> each.point().bytes() < chosen.point().bytes());
   }
 
   @Test
@@ -67,8 +65,7 @@ class BudgetSearchTest {
         .hasSizeGreaterThan(3)
         .allSatisfy(
             each ->
-                assertThat(each.point().damage())
-                    .isGreaterThanOrEqualTo(chosen.point().damage()));
+                assertThat(each.point().damage()).isGreaterThanOrEqualTo(chosen.point().damage()));
   }
 
   @ParameterizedTest
@@ -157,8 +154,10 @@ class BudgetSearchTest {
 
   @Test
   void anImpossibleBudgetIsExplained() {
-    SearchResult result = search(true, new Budget(
-        Optional.of(DROP), Optional.empty(), Optional.of(100L), Optional.empty()));
+    SearchResult result =
+        search(
+            true,
+            new Budget(Optional.of(DROP), Optional.empty(), Optional.of(100L), Optional.empty()));
     assertThat(result.chosen()).isEmpty();
     assertThat(result.failure().message())
         .contains("No network stays within the budget")
@@ -169,10 +168,14 @@ class BudgetSearchTest {
 
   @Test
   void eachLimitIsToldWhatItCosts() {
-    SearchResult result = search(true, new Budget(
-        Optional.of(DROP), Optional.of(0.5), Optional.of(60_000L), Optional.empty()));
+    SearchResult result =
+        search(
+            true,
+            new Budget(
+                Optional.of(DROP), Optional.of(0.5), Optional.of(60_000L), Optional.empty()));
     List<LimitCost> costs = result.limitCosts();
-    assertThat(costs).extracting(cost -> cost.limit().kind().option())
+    assertThat(costs)
+        .extracting(cost -> cost.limit().kind().option())
         .containsExactly("--max-accuracy-drop", "--min-explanation-agreement", "--max-bytes");
     Measured chosen = result.chosen().orElseThrow();
     Measured without = costs.get(0).instead().orElseThrow();
@@ -188,16 +191,13 @@ class BudgetSearchTest {
     PointMeter refusing =
         candidate -> {
           if (candidate.name().startsWith("rate-distortion")) {
-            throw new ConfigurationException(
-                Failure.of("Not for this one"));
+            throw new ConfigurationException(Failure.of("Not for this one"));
           }
           return meter.measure(candidate);
         };
     SearchResult result =
         search(
-            NetworkMeters.task(true, NetworkMeters.budget(DROP)),
-            SearchState.inMemory(),
-            refusing);
+            NetworkMeters.task(true, NetworkMeters.budget(DROP)), SearchState.inMemory(), refusing);
     assertThat(result.notes()).hasSize(6).allMatch(note -> note.contains("does not suit"));
     assertThat(result.chosen()).isPresent();
   }

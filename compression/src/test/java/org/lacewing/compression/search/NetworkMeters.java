@@ -33,8 +33,7 @@ final class NetworkMeters {
       before[input * 64] = 0; // the unit that those weights read says nothing
     }
     return model.withWeights(
-        Map.of(
-            "1_W", Tensor.matrix(64, 40, weights), "0_W", Tensor.matrix(FEATURES, 64, before)));
+        Map.of("1_W", Tensor.matrix(64, 40, weights), "0_W", Tensor.matrix(FEATURES, 64, before)));
   }
 
   static SearchTask task(boolean packed, Budget budget) {
@@ -47,8 +46,7 @@ final class NetworkMeters {
   }
 
   static Budget budget(double maxDrop) {
-    return new Budget(
-        Optional.of(maxDrop), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Budget(Optional.of(maxDrop), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static Budget bytes(long most) {
@@ -85,7 +83,17 @@ final class NetworkMeters {
 
   static Point point(long bytes, String sha256, double damage) {
     return new Point(
-        bytes, sha256, 1 - damage, damage, damage, 0, 0, Optional.of(1.0), 1 - damage, damage, 4,
+        bytes,
+        sha256,
+        1 - damage,
+        damage,
+        damage,
+        0,
+        0,
+        Optional.of(1.0),
+        1 - damage,
+        damage,
+        4,
         1);
   }
 }

@@ -29,8 +29,7 @@ class OutputDamageTest {
   @Test
   void squaresOfNumbersByHand() {
     assertThat(
-            OutputDamage.of(
-                Task.REGRESSION, Tensor.matrix(2, 1, 1, 2), Tensor.matrix(2, 1, 3, 1)))
+            OutputDamage.of(Task.REGRESSION, Tensor.matrix(2, 1, 1, 2), Tensor.matrix(2, 1, 3, 1)))
         .isEqualTo(2.5);
   }
 

@@ -18,11 +18,20 @@ import org.lacewing.core.error.DataException;
 class SearchStateTest {
   private static final LayerCost COST =
       new LayerCost("0/Gemm", new LayerOption(4, 0.75, true), -1234, 0.1 + 0.2);
-  private static final Candidate CANDIDATE =
-      Candidate.of("4·75%t", "mixed-lattice", List.of(COST));
+  private static final Candidate CANDIDATE = Candidate.of("4·75%t", "mixed-lattice", List.of(COST));
   private static final Point POINT =
       new Point(
-          99, "abc", 0.75, -0.01, 0.02, 3, 4, Optional.of(1 / 3.0), Double.NaN, 1e-300, 4.25,
+          99,
+          "abc",
+          0.75,
+          -0.01,
+          0.02,
+          3,
+          4,
+          Optional.of(1 / 3.0),
+          Double.NaN,
+          1e-300,
+          4.25,
           Double.POSITIVE_INFINITY);
 
   @TempDir private Path folder;
