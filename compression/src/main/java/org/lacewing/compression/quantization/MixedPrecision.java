@@ -43,7 +43,10 @@ final class MixedPrecision {
         continue;
       }
       Optional<Integer> bits =
-          names(weight, settings.bits().keySet()).map(settings.bits()::get).or(settings::otherBits);
+          names(weight, settings.bits().keySet())
+              .map(settings.bits()::get)
+              .or(() -> Optional.of(settings.otherBits()))
+              .filter(each -> each != Float.SIZE);
       Optional<Double> sparsity =
           names(weight, settings.sparsity().keySet()).map(settings.sparsity()::get);
       Tensor values = sparsity.map(share -> pruned(weight.values(), share)).orElse(weight.values());

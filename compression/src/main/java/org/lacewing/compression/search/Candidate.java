@@ -49,6 +49,7 @@ public record Candidate(String name, List<PluginChoice> passes) {
     }
     Map<String, @Nullable Object> settings = new LinkedHashMap<>();
     settings.put("bits", bits);
+    settings.put("otherBits", LayerOption.FLOAT_BITS);
     settings.put("sparsity", sparsity);
     settings.put("oneScale", oneScale);
     settings.put(KEEP_FLOAT, List.of());

@@ -2,7 +2,6 @@ package org.lacewing.compression.search;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacewing.compression.Calibration;
 import org.lacewing.compression.CompressionContext;
@@ -53,7 +52,7 @@ final class LayerSensitivity {
     MixedPrecisionSettings settings =
         new MixedPrecisionSettings(
             option.isCoded() ? Map.of(layer.layer(), option.bits()) : Map.of(),
-            Optional.empty(),
+            LayerOption.FLOAT_BITS,
             option.sparsity() > 0 ? Map.of(layer.layer(), option.sparsity()) : Map.of(),
             option.oneScale() ? List.of(layer.layer()) : List.of(),
             List.of());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.compression.CompressionPass;
 import org.lacewing.compression.CompressionPassContract;
@@ -29,7 +28,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
 
   @Override
   protected MixedPrecisionSettings settings() {
-    return new MixedPrecisionSettings(Map.of(), Optional.of(6), Map.of(), List.of(), List.of());
+    return new MixedPrecisionSettings(Map.of(), 6, Map.of(), List.of(), List.of());
   }
 
   @Override
@@ -42,7 +41,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings settings =
         new MixedPrecisionSettings(
-            Map.of("0", 3, "1", 8), Optional.of(5), Map.of("0", 0.75), List.of("0"), List.of("1"));
+            Map.of("0", 3, "1", 8), 5, Map.of("0", 0.75), List.of("0"), List.of("1"));
     PassResult result = PASS.apply(model, settings, Networks.context(24));
     assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("0", "2");
     assertThat(result.layers()).extracting(LayerReport::bits).containsExactly(3, 5);
@@ -54,7 +53,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
   void anUnknownLayerIsRefused() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings settings =
-        new MixedPrecisionSettings(Map.of(), Optional.of(8), Map.of(), List.of(), List.of("dense"));
+        new MixedPrecisionSettings(Map.of(), 8, Map.of(), List.of(), List.of("dense"));
     assertThatThrownBy(() -> PASS.apply(model, settings, Networks.context(24)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("expected some of [0, 1, 2], found \"dense\"");
@@ -64,8 +63,7 @@ class MixedPrecisionLatticeTest extends CompressionPassContract<MixedPrecisionSe
   void theFloatsAreThoseThatTheCodesOfTheOtherFormStandFor() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings four =
-        new MixedPrecisionSettings(
-            Map.of(), Optional.of(4), Map.of("0", 0.5), List.of(), List.of());
+        new MixedPrecisionSettings(Map.of(), 4, Map.of("0", 0.5), List.of(), List.of());
     OnnxModel floats = PASS.apply(model, four, Networks.context(24)).model();
     OnnxModel codes =
         new MixedPrecisionQuantizer().apply(model, four, Networks.context(24)).model();

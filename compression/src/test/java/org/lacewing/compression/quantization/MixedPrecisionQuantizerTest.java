@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.compression.CompressionPass;
 import org.lacewing.compression.CompressionPassContract;
@@ -26,7 +25,7 @@ class MixedPrecisionQuantizerTest extends CompressionPassContract<MixedPrecision
 
   @Override
   protected MixedPrecisionSettings settings() {
-    return new MixedPrecisionSettings(Map.of(), Optional.of(6), Map.of(), List.of(), List.of());
+    return new MixedPrecisionSettings(Map.of(), 6, Map.of(), List.of(), List.of());
   }
 
   @Override
@@ -39,7 +38,7 @@ class MixedPrecisionQuantizerTest extends CompressionPassContract<MixedPrecision
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings settings =
         new MixedPrecisionSettings(
-            Map.of("0", 3, "1", 8), Optional.of(5), Map.of("0", 0.75), List.of("0"), List.of("1"));
+            Map.of("0", 3, "1", 8), 5, Map.of("0", 0.75), List.of("0"), List.of("1"));
     PassResult result = PASS.apply(model, settings, Networks.context(24));
     assertThat(result.layers()).extracting(LayerReport::layer).containsExactly("0", "2");
     assertThat(result.layers()).extracting(LayerReport::bits).containsExactly(3, 5);
@@ -51,7 +50,7 @@ class MixedPrecisionQuantizerTest extends CompressionPassContract<MixedPrecision
   void anUnknownLayerIsRefused() {
     OnnxModel model = Networks.mlp(Layout.GEMM, 9, 24, 64, 40, 3);
     MixedPrecisionSettings settings =
-        new MixedPrecisionSettings(Map.of(), Optional.of(8), Map.of(), List.of(), List.of("dense"));
+        new MixedPrecisionSettings(Map.of(), 8, Map.of(), List.of(), List.of("dense"));
     assertThatThrownBy(() -> PASS.apply(model, settings, Networks.context(24)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("expected some of [0, 1, 2], found \"dense\"");
