@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -244,6 +245,7 @@ class OptimalBrainPrunerTest extends CompressionPassContract<OptimalBrainSetting
         .hasMessageContaining("layer \"0\"");
   }
 
+  @DisplayName("fault 33: inputs that are always 0 lose their weights")
   @Test
   void inputsThatAreAlwaysZeroLoseTheirWeights() {
     float[] values = related(64, INPUTS).toArray();

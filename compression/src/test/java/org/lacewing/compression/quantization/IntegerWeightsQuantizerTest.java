@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,7 @@ class IntegerWeightsQuantizerTest extends CompressionPassContract<IntegerWeights
         .isEqualTo(-1);
   }
 
+  @DisplayName("fault 11: groups of inputs have scales of their own, both ways round")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void groupsOfInputsHaveScalesOfTheirOwn(boolean transposed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +131,7 @@ class GptqQuantizerTest extends CompressionPassContract<GptqSettings> {
         .isEqualTo(plain);
   }
 
+  @DisplayName("fault 33: inputs that are always 0 lose their weights")
   @ParameterizedTest
   @EnumSource(RoundingOrder.class)
   void inputsThatAreAlwaysZeroLoseTheirWeights(RoundingOrder order) {
@@ -152,6 +154,7 @@ class GptqQuantizerTest extends CompressionPassContract<GptqSettings> {
         .isEqualTo(Tensor.zeros(1, 4));
   }
 
+  @DisplayName("fault 33: fewer rows than inputs are enough")
   @Test
   void fewerRowsThanInputsAreEnough() {
     OnnxModel model =
@@ -181,6 +184,7 @@ class GptqQuantizerTest extends CompressionPassContract<GptqSettings> {
         .isCloseTo(result.layers().get(0).maxError(), within(1e-6));
   }
 
+  @DisplayName("fault 22: codes are as far below zero as above")
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 8})
   void codesAreAsFarBelowZeroAsAbove(int bits) {
