@@ -43,7 +43,7 @@ public final class Faithful implements Benchmark {
   private static final double ATTRIBUTIONS = 0.3;
 
   private static final int CALIBRATION = 10_000;
-  private static final int EXPLAINED = 500;
+  private static final int EXPLAINED = 3000;
   private static final int STEPS = 32;
   private static final int TOP = Digits.PIXELS / 10;
   private static final double LOW = 5;

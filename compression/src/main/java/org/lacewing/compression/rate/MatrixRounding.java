@@ -19,7 +19,10 @@ final class MatrixRounding {
 
   private static final double OUTPUT_DAMPING = 1e-2;
   private static final double STEP_RATIO = Math.sqrt(2);
-  private static final int MOST_STEPS = 14;
+  private static final int MOST_STEPS = 6;
+
+  /** The same where single weights count, which takes finer steps. */
+  private static final int MOST_FINE_STEPS = 14;
 
   /** A bias is a multiple of the weights' step divided by this. */
   private static final int BIAS_STEPS = 4;
@@ -189,7 +192,8 @@ final class MatrixRounding {
     double ratio = up < here ? STEP_RATIO : 1 / STEP_RATIO;
     double step = up < here ? start * STEP_RATIO : start;
     double least = Math.min(up, here);
-    for (int i = 2; i < MOST_STEPS; i++) {
+    int most = settings.attributions() == 0 ? MOST_STEPS : MOST_FINE_STEPS;
+    for (int i = 2; i < most; i++) {
       double next = cost(search, step * ratio);
       if (next >= least) {
         break;
