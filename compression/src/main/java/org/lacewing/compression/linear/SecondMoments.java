@@ -5,6 +5,9 @@ package org.lacewing.compression.linear;
  * stand behind each vector for a bias. Not thread-safe.
  */
 public final class SecondMoments {
+  /** Spreads numbers evenly: its multiples' fractions keep clear of each other. */
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
   private final int length;
   private final float[] x;
   private final float[] y;
@@ -30,7 +33,8 @@ public final class SecondMoments {
   }
 
   /**
-   * Adds vectors. If there are more than {@code most}, as many are taken at equal distances, and
+   * Adds vectors. If there are more than {@code most}, as many are taken, one from each of as many
+   * equal stretches: at equal distances they might all lie at the same places of the images. They
    * stand for all.
    *
    * @param batch the number of rows of the batch from which they come
@@ -39,7 +43,7 @@ public final class SecondMoments {
     int count = left.count();
     int taken = Math.min(count, Math.max(1, most));
     for (int i = 0; i < taken; i++) {
-      int index = (int) ((long) i * count / taken);
+      int index = (int) ((i + i * GOLDEN % 1) * count / taken);
       left.read(index, x);
       right.read(index, y);
       for (int a = 0; a < length; a++) {
