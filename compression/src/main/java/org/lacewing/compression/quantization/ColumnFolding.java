@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lacewing.compression.encoding.Codes;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.ConvolutionLayer;
+import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 
 /**
@@ -29,6 +30,7 @@ import org.lacewing.onnx.OnnxModel;
 record ColumnFolding(int factor, int rows, int columns, int outputRows, int outputColumns) {
   private static final List<Integer> FACTORS = List.of(4, 2);
   private static final int IMAGE_AXES = 3;
+  private static final String KERNEL = "kernel_shape";
 
   /**
    * Returns how a convolution can be folded: one that reads the network's input of fixed size, a
@@ -73,7 +75,7 @@ record ColumnFolding(int factor, int rows, int columns, int outputRows, int outp
     int outputs = shape[0];
     int height = shape[2];
     int width = shape[3];
-    int folded = (width + factor - 1 + factor - 1) / factor;
+    int folded = folded(width);
     byte[] result = new byte[factor * outputs * factor * height * folded];
     int at = 0;
     for (int p = 0; p < factor; p++) {
@@ -92,6 +94,19 @@ record ColumnFolding(int factor, int rows, int columns, int outputRows, int outp
       }
     }
     return Codes.of(new int[] {factor * outputs, factor, height, folded}, result);
+  }
+
+  private int folded(int width) {
+    return (width + factor - 1 + factor - 1) / factor;
+  }
+
+  /** Returns the convolution with the lengths of the folded window, if it declares any. */
+  Node window(Node convolution) {
+    List<Long> lengths = convolution.integers(KERNEL);
+    return lengths.isEmpty()
+        ? convolution
+        : convolution.withIntegers(
+            KERNEL, List.of(lengths.get(0), (long) folded(Math.toIntExact(lengths.get(1)))));
   }
 
   /** Returns one number for each output, {@code F} times over. */

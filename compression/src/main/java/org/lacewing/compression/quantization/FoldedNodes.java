@@ -44,6 +44,11 @@ final class FoldedNodes {
     return transpose(whole, nodes, CHANNELS_FIRST);
   }
 
+  /** Returns the convolution as it reads folded columns. */
+  Node window(Node convolution) {
+    return folding.window(convolution);
+  }
+
   private String reshape(String codes, List<Node> nodes, long rows, long columns, long last) {
     String shape = names.fresh(codes + "_h");
     String output = names.fresh(codes + "_r");

@@ -102,8 +102,11 @@ final class QdqGraph {
         carry(node);
       } else if (paths.isIntegerLayer(node)) {
         List<String> inputs = new ArrayList<>(node.inputs());
-        inputs.set(0, numbers(node.inputs().get(0)));
-        write(node.withInputs(inputs));
+        String read = node.inputs().get(0);
+        @Nullable FoldedNodes folding = model.inputNames().contains(read) ? folded.get(read) : null;
+        Node layer = folding == null ? node : folding.window(node);
+        inputs.set(0, numbers(read));
+        write(layer.withInputs(inputs));
       } else {
         write(node);
       }
