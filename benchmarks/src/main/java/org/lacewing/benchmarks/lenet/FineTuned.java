@@ -11,9 +11,9 @@ import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
-import org.lacewing.training.fit.TrainingRows;
 
 /**
  * A network that is fine-tuned before it is packed: first while weights are drawn to zero, then the

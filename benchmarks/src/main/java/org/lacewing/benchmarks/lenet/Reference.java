@@ -8,10 +8,10 @@ import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.training.architecture.NetworkPlan;
 import org.lacewing.training.fit.Trainer;
-import org.lacewing.training.fit.TrainingRows;
 import org.lacewing.training.model.TrainedModel;
 
 /**

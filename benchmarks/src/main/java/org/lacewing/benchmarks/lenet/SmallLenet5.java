@@ -13,7 +13,6 @@ import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.tuning.GraphFineTuner;
-import org.lacewing.training.fit.TrainingRows;
 
 /**
  * LeNet-5 with a twelfth of its multiply-adds: whole filters and neurons are taken out, then what
@@ -55,7 +54,6 @@ public record SmallLenet5(OnnxModel network, double seconds) {
 
   /** Returns what trains LeNet-5 further, in any size. */
   static FineTuner tuner(Reference reference, Mnist mnist, TrainingSettings optimizer) {
-    TrainingRows rows = FineTuned.rows(reference, mnist);
-    return new GraphFineTuner(reference.graph(), rows.features(), rows.targets(), optimizer);
+    return new GraphFineTuner(reference.graph(), FineTuned.rows(reference, mnist), optimizer);
   }
 }

@@ -22,7 +22,6 @@ import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.tuning.GraphFineTuner;
 import org.lacewing.training.fit.NetworkFitter;
-import org.lacewing.training.fit.TrainingRows;
 
 /**
  * A finished model made small, outside an experiment.
@@ -99,8 +98,9 @@ public record Compressions(ObjectNode json, List<Section> sections) {
 
   /** Trains the graph itself further: a finished model may come from any framework. */
   private static FineTuner fineTuner(ModelRows rows, OnnxModel graph) {
-    TrainingRows training = NetworkFitter.rows(rows.model().preprocessing(), rows.parts().train());
     return new GraphFineTuner(
-        graph, training.features(), training.targets(), TrainingSettings.defaults());
+        graph,
+        NetworkFitter.rows(rows.model().preprocessing(), rows.parts().train()),
+        TrainingSettings.defaults());
   }
 }

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lacewing.compression.curvature.FisherGradients;
 import org.lacewing.compression.encoding.CodebookWeight;
 import org.lacewing.compression.linear.Adam;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
-import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.Backpropagation;
 import org.lacewing.onnx.gradient.Gradients;
 import org.lacewing.onnx.runtime.Trace;
@@ -55,7 +55,7 @@ final class CentroidTuning {
    * @return the weights with their new values
    */
   Map<String, CodebookWeight> run(OnnxModel original, Tensor rows, int count) {
-    Optional<Node> softmax = softmax(original);
+    Optional<Node> softmax = FisherGradients.softmax(original);
     String output = original.outputNames().get(0);
     String from = softmax.map(node -> node.inputs().get(0)).orElse(output);
     List<String> wanted = List.copyOf(weights.keySet());
@@ -124,13 +124,5 @@ final class CentroidTuning {
     Map<String, Tensor> decoded = new LinkedHashMap<>();
     tuned().forEach((name, weight) -> decoded.put(name, weight.decode()));
     return decoded;
-  }
-
-  private static Optional<Node> softmax(OnnxModel model) {
-    String output = model.outputNames().get(0);
-    return model.nodes().stream()
-        .filter(
-            node -> node.outputs().contains(output) && node.operator().equals(Operators.SOFTMAX))
-        .findFirst();
   }
 }

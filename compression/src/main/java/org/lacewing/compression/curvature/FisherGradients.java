@@ -93,7 +93,8 @@ public final class FisherGradients {
     }
   }
 
-  private static Optional<Node> softmax(OnnxModel model) {
+  /** Returns the softmax that writes a model's answers, if one does. */
+  public static Optional<Node> softmax(OnnxModel model) {
     String output = model.outputNames().get(0);
     return model.nodes().stream()
         .filter(

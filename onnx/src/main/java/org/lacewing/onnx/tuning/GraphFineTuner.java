@@ -2,7 +2,6 @@ package org.lacewing.onnx.tuning;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.lacewing.core.error.Failure;
@@ -15,6 +14,7 @@ import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.gradient.Backpropagation;
 import org.lacewing.onnx.runtime.OrtPredictor;
@@ -34,8 +34,7 @@ import org.lacewing.onnx.runtime.OrtPredictor;
 public final class GraphFineTuner implements FineTuner {
   private final OnnxModel model;
   private final OnnxModel original;
-  private final Tensor features;
-  private final Tensor targets;
+  private final TrainingRows rows;
   private final TrainingSettings settings;
 
   /**
@@ -43,40 +42,22 @@ public final class GraphFineTuner implements FineTuner {
    *
    * @param original the graph before compression, with one input and one output; where its answers
    *     are to be learned, too, they are taken from it
-   * @param features what the graph reads, a row for each example
-   * @param targets what it should answer, of its output's shape; where it answers with one number,
-   *     targets of two classes are taken as the second class's
+   * @param rows what the graph reads and should answer; where it answers with one number, targets
+   *     of two classes are taken as the second class's
    * @param settings optimizer, batch size, decay of the learning rate and penalties; epochs and
    *     learning rate come with each call
    */
-  public GraphFineTuner(
-      OnnxModel original, Tensor features, Tensor targets, TrainingSettings settings) {
-    this(original, original, features, targetsOf(original, targets), settings);
-    original.signature().check(features);
+  public GraphFineTuner(OnnxModel original, TrainingRows rows, TrainingSettings settings) {
+    this(original, original, rows, settings);
+    original.signature().check(rows.features());
   }
 
   private GraphFineTuner(
-      OnnxModel model,
-      OnnxModel original,
-      Tensor features,
-      Tensor targets,
-      TrainingSettings settings) {
+      OnnxModel model, OnnxModel original, TrainingRows rows, TrainingSettings settings) {
     this.model = model;
     this.original = original;
-    this.features = features;
-    this.targets = targets;
+    this.rows = rows;
     this.settings = settings;
-  }
-
-  private static Tensor targetsOf(OnnxModel model, Tensor targets) {
-    if (model.signature().outputShape().equals(List.of(1)) && targets.dimension(1) == 2) {
-      float[] second = new float[targets.dimension(0)];
-      for (int row = 0; row < second.length; row++) {
-        second[row] = targets.at(row, 1);
-      }
-      return Tensor.adopt(new int[] {second.length, 1}, second);
-    }
-    return targets;
   }
 
   /**
@@ -95,20 +76,24 @@ public final class GraphFineTuner implements FineTuner {
     if (tuning.epochs() == 0) {
       return result;
     }
-    Tensor goals = goals(tuning.distillation());
+    TrainingRows learned = learned(tuning.distillation());
     try (TuningRun run = TuningRun.of(model, result, masks, settings)) {
       double rate = tuning.learningRate();
       for (int epoch = 1; epoch <= tuning.epochs(); epoch++) {
         int[] order =
-            Shuffle.permutation(
-                features.dimension(0), seed.derive("order").derive(epoch).generator());
+            Shuffle.permutation(learned.rows(), seed.derive("order").derive(epoch).generator());
         for (int from = 0; from < order.length; from += settings.batchSize()) {
           int to = Math.min(order.length, from + settings.batchSize());
-          int[] rows = Arrays.copyOfRange(order, from, to);
+          int[] batch = Arrays.copyOfRange(order, from, to);
           if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Training was interrupted in epoch " + epoch);
           }
-          double loss = run.step(features.select(rows), goals.select(rows), rate, tuning.shrink());
+          double loss =
+              run.step(
+                  learned.features().select(batch),
+                  learned.targets().select(batch),
+                  rate,
+                  tuning.shrink());
           if (!Double.isFinite(loss)) {
             throw new TrainingException(
                 Failure.of("Training stopped: non-finite loss")
@@ -128,21 +113,17 @@ public final class GraphFineTuner implements FineTuner {
   /** {@inheritDoc} */
   @Override
   public FineTuner resized(Bytes smaller) {
-    return new GraphFineTuner(OnnxModel.parse(smaller), original, features, targets, settings);
+    return new GraphFineTuner(OnnxModel.parse(smaller), original, rows, settings);
   }
 
-  /** Returns targets that are partly the original's answers. */
-  private Tensor goals(double distillation) {
+  /** Returns the rows as the graph learns them, with the original's share in their targets. */
+  private TrainingRows learned(double distillation) {
+    int outputs = original.signature().outputShape().stream().reduce(1, Math::multiplyExact);
     if (distillation == 0) {
-      return targets;
+      return rows.forOutputs(outputs);
     }
-    float[] mixed = new float[targets.size()];
     try (OrtPredictor predictor = OrtPredictor.open(original)) {
-      Tensor answers = predictor.predict(features);
-      for (int i = 0; i < mixed.length; i++) {
-        mixed[i] = (float) ((1 - distillation) * targets.at(i) + distillation * answers.at(i));
-      }
+      return rows.distilled(predictor.predict(rows.features()), distillation).forOutputs(outputs);
     }
-    return Tensor.adopt(targets.shape(), mixed);
   }
 }

@@ -18,6 +18,7 @@ import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
@@ -49,7 +50,7 @@ class GraphFineTunerRulesTest {
   }
 
   private static GraphFineTuner tuner(OnnxModel model, Tensor targets) {
-    return new GraphFineTuner(model, ROWS, targets, SGD);
+    return new GraphFineTuner(model, new TrainingRows(ROWS, targets), SGD);
   }
 
   @Test

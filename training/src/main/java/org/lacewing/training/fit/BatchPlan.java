@@ -3,6 +3,7 @@ package org.lacewing.training.fit;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lacewing.core.random.Shuffle;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.network.NdArrays;
 import org.lacewing.training.network.Network;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -14,6 +14,7 @@ import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuner;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.runtime.OrtPredictor;
 import org.lacewing.training.network.Generator;

@@ -13,6 +13,7 @@ import org.lacewing.core.preprocessing.Preprocessing;
 import org.lacewing.core.preprocessing.PreprocessingSettings;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.training.ModelFitter;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.architecture.NetworkDesign;
 import org.lacewing.training.model.TrainedModel;
 import org.lacewing.training.network.NetworkShape;

@@ -16,6 +16,7 @@ import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.architecture.NetworkPlan;
 import org.lacewing.training.model.EpochRecord;
 import org.lacewing.training.model.TrainedModel;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.network.NdArrays;
 import org.lacewing.training.network.Networks;
 

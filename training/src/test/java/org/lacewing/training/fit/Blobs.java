@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.TrainingRows;
 
 /** 90 rows, four features, three classes: class c lies around 2 in feature c. */
 final class Blobs {

@@ -15,6 +15,7 @@ import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.tuning.GraphFineTuner;
 import org.lacewing.training.export.OnnxExporter;
@@ -96,8 +97,7 @@ class GraphFineTunerTest {
             .taughtBy(graph)
             .fineTune(weights, masks, tuning, new Seed(5));
     Map<String, Tensor> tuned =
-        new GraphFineTuner(graph, rows.features(), targets, settings)
-            .fineTune(weights, masks, tuning, new Seed(5));
+        new GraphFineTuner(graph, rows, settings).fineTune(weights, masks, tuning, new Seed(5));
     assertThat(tuned.keySet()).isEqualTo(expected.keySet());
     tuned.forEach(
         (tensor, values) -> {

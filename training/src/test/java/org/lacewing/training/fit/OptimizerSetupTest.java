@@ -18,6 +18,7 @@ import org.lacewing.core.experiment.Optimizer;
 import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.network.Network;
 import org.lacewing.training.network.Networks;
 import org.nd4j.linalg.activations.Activation;

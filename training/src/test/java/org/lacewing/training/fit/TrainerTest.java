@@ -22,6 +22,7 @@ import org.lacewing.core.model.Predictor;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.architecture.ActivationFunction;
 import org.lacewing.training.architecture.Mlp;
 import org.lacewing.training.architecture.MlpSettings;

@@ -12,6 +12,7 @@ import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Mask;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.FineTuning;
+import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.model.TrainedModel;
 import org.lacewing.training.model.TrainingHistory;
 import org.lacewing.training.network.Network;

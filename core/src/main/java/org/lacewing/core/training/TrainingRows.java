@@ -1,4 +1,4 @@
-package org.lacewing.training.fit;
+package org.lacewing.core.training;
 
 import java.util.Arrays;
 import java.util.List;
@@ -58,12 +58,12 @@ public record TrainingRows(Tensor features, Tensor targets) {
   }
 
   /** Returns the rows cut into the shape that a network reads, of as many numbers. */
-  TrainingRows shaped(List<Integer> rowShape) {
+  public TrainingRows shaped(List<Integer> rowShape) {
     return new TrainingRows(features.reshapeRows(rowShape), targets);
   }
 
   /** Returns the rows for a network with one output for two classes: the second class's column. */
-  TrainingRows forOutputs(int outputs) {
+  public TrainingRows forOutputs(int outputs) {
     if (outputs != 1 || targets.dimension(1) != 2) {
       return this;
     }

@@ -1,4 +1,4 @@
-package org.lacewing.training.fit;
+package org.lacewing.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
