@@ -19,8 +19,9 @@ import org.lacewing.compression.quantization.Scheme;
 import org.lacewing.core.random.Seed;
 
 /**
- * The int8 form of a network with the fewest errors on the validation rows; among equals a single
- * scale comes before a scale for each output, because it is faster and smaller.
+ * The int8 form of a network that is chosen on the validation rows: the smallest and fastest one, a
+ * single scale and plain ranges, unless another makes fewer errors by more than the standard error
+ * of their count, {@code √errors}.
  *
  * @param settings what was chosen
  * @param model the compressed network
@@ -54,7 +55,7 @@ record Int8Choice(Int8Settings settings, CompressedModel model, int validationEr
               CompressionRecipe.of(new RecipeStep<>(new Int8Quantizer(), settings)),
               context);
       int errors = validation.errors(ModelOutputs.of(model.model(), validation.features()));
-      if (best.map(other -> errors < other.validationErrors()).orElse(true)) {
+      if (best.map(other -> errors + Math.sqrt(errors) < other.validationErrors()).orElse(true)) {
         best = Optional.of(new Int8Choice(settings, model, errors));
       }
     }

@@ -32,9 +32,9 @@ public final class Int8Table implements Benchmark {
   private static final List<Integer> BATCHES = List.of(1, 32);
   private static final String FP32 = "fp32";
   private static final String INT8 = "int8";
-  private static final int WARMUP = 500;
+  private static final int WARMUP = 5000;
   private static final int REPEATS = 2000;
-  private static final int OUTPUT_WARMUP = 200;
+  private static final int OUTPUT_WARMUP = 3000;
   private static final int OUTPUT_REPEATS = 500;
 
   @Override

@@ -156,12 +156,33 @@ public final class Tensor {
 
   /** Returns the flat position of the first NaN or infinite value, or -1 if all are finite. */
   public int firstNonFinite() {
-    for (int i = 0; i < values.length; i++) {
+    for (int i = allFinite() ? values.length : 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         return i;
       }
     }
     return -1;
+  }
+
+  /**
+   * A finite number times 0 is 0, any other NaN; four sums at a time do not wait for each other.
+   */
+  private boolean allFinite() {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    int i = 0;
+    for (; i + 3 < values.length; i += 4) {
+      sum0 += values[i] * 0f;
+      sum1 += values[i + 1] * 0f;
+      sum2 += values[i + 2] * 0f;
+      sum3 += values[i + 3] * 0f;
+    }
+    for (; i < values.length; i++) {
+      sum0 += values[i] * 0f;
+    }
+    return !Float.isNaN(sum0 + sum1 + sum2 + sum3);
   }
 
   /** Returns the largest absolute difference to a tensor of the same shape; NaN if any is NaN. */
