@@ -1,8 +1,6 @@
 package org.lacewing.explain.tree;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
@@ -32,9 +30,12 @@ public final class ConstantModel implements TableModel {
    *     not a class of the target
    */
   public static ConstantModel fit(Dataset train, Target target) {
-    Impurity all = LabelColumn.of(train, target);
-    IntStream.range(0, train.rows()).forEach(all::add);
-    return new ConstantModel(target, train.schema(), Arrays.stream(all.answer()).boxed().toList());
+    Measure measure = LabelColumn.of(train, target, Criterion.GINI);
+    double[] all = new double[measure.width()];
+    for (int row = 0; row < measure.rows(); row++) {
+      measure.add(all, 0, row);
+    }
+    return new ConstantModel(target, train.schema(), measure.answer(all));
   }
 
   @Override

@@ -5,8 +5,15 @@ package org.lacewing.explain.tree;
  *
  * @param feature the feature's number
  * @param condition the question
+ * @param bins which bins answer yes
  * @param gain total impurity of the node less that of its two parts
  * @param missingYes where rows without a value go
  * @param missingRows how many those are
  */
-record Cut(int feature, Condition condition, double gain, boolean missingYes, int missingRows) {}
+record Cut(
+    int feature,
+    Condition condition,
+    ChosenBins bins,
+    double gain,
+    boolean missingYes,
+    int missingRows) {}

@@ -1,149 +1,178 @@
 package org.lacewing.explain.tree;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.core.data.Field;
-import org.lacewing.core.data.ValueType;
 
 /**
- * Finds the best split of a node: of all features, all thresholds midway between two neighbouring
- * values, and all cuts of the ordered categories, the one with the largest gain. Of equal gains (to
- * a relative 1e-10) the first one stays: features in the order of the schema, thresholds and
- * categories from below, missing values with the yes side.
+ * Finds the best split of a node: of all features, all thresholds between two neighbouring bins the
+ * node has rows in, and all cuts of the ordered categories, the one with the largest gain. Of equal
+ * gains (to a relative 1e-10) the first one stays: features in the order of the schema, thresholds
+ * and categories from below, missing values with the yes side. Not thread-safe.
  */
 final class CutSearch {
   private static final double TIE = 1e-10;
 
-  private final List<Field> features;
-  private final double[][] values;
+  private final BinnedColumns columns;
+  private final Histograms histograms;
+  private final Measure measure;
+  private final int width;
   private final int minLeaf;
-  private final Impurity present;
-  private final Impurity missing;
-  private final Impurity yes;
-  private final Impurity no;
+  private final double[] missing;
+  private final double[] present;
+  private final double[] chosen;
+  private final double[] yes;
+  private final double[] no;
+  private int missingRows;
+  private double[] node = {};
+  private double total;
+  private int bestFeature;
+  private List<Integer> bestOrder = List.of();
+  private int bestSize;
+  private double bestGain;
+  private boolean bestMissingYes;
+  private int bestMissingRows;
 
-  private double nodeTotal;
-  private @Nullable Cut best;
-
-  CutSearch(List<Field> features, double[][] values, Impurity kind, int minLeaf) {
-    this.features = features;
-    this.values = values;
+  CutSearch(BinnedColumns columns, Histograms histograms, Measure measure, int minLeaf) {
+    this.columns = columns;
+    this.histograms = histograms;
+    this.measure = measure;
+    this.width = measure.width();
     this.minLeaf = minLeaf;
-    this.present = kind.empty();
-    this.missing = kind.empty();
-    this.yes = kind.empty();
-    this.no = kind.empty();
+    this.missing = new double[width];
+    this.present = new double[width];
+    this.chosen = new double[width];
+    this.yes = new double[width];
+    this.no = new double[width];
   }
 
   /**
    * Returns the best split, or null if none lowers the impurity.
    *
-   * @param order for each feature the training rows, by value, missing last
-   * @param from the node's first place in each order
-   * @param to one past its last place
+   * @param cells the node's rows by bin
+   * @param group all of them
+   * @param nodeTotal the group's total
    */
-  @Nullable Cut best(int[][] order, int from, int to, double total) {
-    best = null;
-    nodeTotal = total;
-    for (int f = 0; f < order.length; f++) {
-      int end = to;
-      missing.clear();
-      while (end > from && Double.isNaN(values[f][order[f][end - 1]])) {
-        missing.add(order[f][--end]);
+  @Nullable Cut best(double[] cells, double[] group, double nodeTotal) {
+    node = group;
+    total = nodeTotal;
+    bestFeature = -1;
+    bestGain = 0;
+    for (int f = 0; f < columns.size(); f++) {
+      BinnedColumn column = columns.get(f);
+      int start = histograms.start(f);
+      System.arraycopy(cells, start + column.bins() * width, missing, 0, width);
+      missingRows = measure.count(missing, 0);
+      for (int i = 0; i < width; i++) {
+        present[i] = node[i] - missing[i];
       }
-      present.clear();
-      for (int i = from; i < end; i++) {
-        present.add(order[f][i]);
-      }
-      if (features.get(f).type() == ValueType.NUMERIC) {
-        thresholds(f, order[f], from, end);
+      if (column.isNumeric()) {
+        thresholds(f, cells, start);
       } else {
-        categories(f, order[f], from, end);
+        categories(f, cells, start);
       }
     }
-    return best;
+    return bestFeature < 0 ? null : cut();
   }
 
-  private void thresholds(int f, int[] rows, int from, int end) {
-    Impurity below = present.empty();
-    for (int i = from; i + 1 < end; i++) {
-      below.add(rows[i]);
-      double low = values[f][rows[i]];
-      double high = values[f][rows[i + 1]];
-      if (low < high) {
-        offer(f, below, () -> new Condition.AtMost(between(low, high)));
+  private void thresholds(int f, double[] cells, int start) {
+    Arrays.fill(chosen, 0);
+    int last = -1;
+    for (int bin = 0; bin < columns.get(f).bins(); bin++) {
+      int at = start + bin * width;
+      if (measure.count(cells, at) == 0) {
+        continue;
       }
+      if (last >= 0 && improves(f)) {
+        bestOrder = List.of(last, bin);
+        bestSize = 1;
+      }
+      add(cells, at);
+      last = bin;
     }
   }
 
-  /** Returns a number with {@code low <= number < high}, midway if there is one. */
-  private static double between(double low, double high) {
-    double middle = low / 2 + high / 2;
-    return middle >= low && middle < high ? middle : low;
-  }
-
-  private void categories(int f, int[] rows, int from, int end) {
-    List<String> levels = features.get(f).levels();
-    Impurity[] groups = new Impurity[levels.size()];
+  private void categories(int f, double[] cells, int start) {
     List<Integer> seen = new ArrayList<>();
-    for (int i = from; i < end; i++) {
-      int code = (int) values[f][rows[i]];
-      if (groups[code] == null) {
-        groups[code] = present.empty();
-        seen.add(code);
+    for (int bin = 0; bin < columns.get(f).bins(); bin++) {
+      if (measure.count(cells, start + bin * width) > 0) {
+        seen.add(bin);
       }
-      groups[code].add(rows[i]);
     }
-    seen.sort(null);
-    for (int key = 0; key < present.keys(); key++) {
+    for (int key = 0; key < measure.keys(); key++) {
       int number = key;
       List<Integer> ordered = new ArrayList<>(seen);
-      ordered.sort(Comparator.comparingDouble(code -> groups[code].key(number)));
-      Impurity chosen = present.empty();
-      for (int cut = 1; cut < ordered.size(); cut++) {
-        chosen.add(groups[ordered.get(cut - 1)]);
-        int size = cut;
-        offer(f, chosen, () -> oneOf(levels, ordered, size));
+      ordered.sort(
+          Comparator.comparingDouble(bin -> measure.key(cells, start + bin * width, number)));
+      Arrays.fill(chosen, 0);
+      for (int size = 1; size < ordered.size(); size++) {
+        add(cells, start + ordered.get(size - 1) * width);
+        if (improves(f)) {
+          bestOrder = ordered;
+          bestSize = size;
+        }
       }
     }
   }
 
-  private static Condition oneOf(List<String> levels, List<Integer> ordered, int size) {
-    return new Condition.OneOf(
-        ordered.subList(0, size).stream().sorted().map(levels::get).toList(),
-        ordered.subList(size, ordered.size()).stream().sorted().map(levels::get).toList());
+  private void add(double[] cells, int at) {
+    for (int i = 0; i < width; i++) {
+      chosen[i] += cells[at + i];
+    }
   }
 
-  private interface Question {
-    Condition ask();
-  }
-
-  private void offer(int f, Impurity chosen, Question question) {
-    if (missing.rows() == 0) {
-      no.difference(present, chosen);
+  /** Tries the chosen rows against the other ones of the node; true if nothing was better yet. */
+  private boolean improves(int f) {
+    for (int i = 0; i < width; i++) {
+      no[i] = present[i] - chosen[i];
+    }
+    if (missingRows == 0) {
       // Nobody was missing here: later ones follow the majority.
-      consider(f, chosen, no, chosen.rows() >= no.rows(), question);
-      return;
+      return improves(f, chosen, no, measure.count(chosen, 0) >= measure.count(no, 0));
     }
-    yes.clear();
-    yes.add(chosen);
-    yes.add(missing);
-    no.difference(present, chosen);
-    consider(f, yes, no, true, question);
-    no.add(missing);
-    consider(f, chosen, no, false, question);
+    for (int i = 0; i < width; i++) {
+      yes[i] = chosen[i] + missing[i];
+    }
+    boolean first = improves(f, yes, no, true);
+    for (int i = 0; i < width; i++) {
+      no[i] += missing[i];
+    }
+    return improves(f, chosen, no, false) || first;
   }
 
-  private void consider(int f, Impurity left, Impurity right, boolean missingYes, Question ask) {
-    if (left.rows() < minLeaf || right.rows() < minLeaf) {
-      return;
+  private boolean improves(int f, double[] left, double[] right, boolean missingYes) {
+    if (measure.count(left, 0) < minLeaf || measure.count(right, 0) < minLeaf) {
+      return false;
     }
-    double gain = nodeTotal - left.total() - right.total();
-    double least = best == null ? 0 : best.gain();
-    if (gain > least + TIE * nodeTotal) {
-      best = new Cut(f, ask.ask(), gain, missingYes, missing.rows());
+    double gain = measure.gain(node, total, left, right);
+    if (!(gain > bestGain + TIE * total)) {
+      return false;
     }
+    bestFeature = f;
+    bestGain = gain;
+    bestMissingYes = missingYes;
+    bestMissingRows = missingRows;
+    return true;
+  }
+
+  private Cut cut() {
+    BinnedColumn column = columns.get(bestFeature);
+    List<Integer> chosenBins = bestOrder.subList(0, bestSize).stream().sorted().toList();
+    List<Integer> others = bestOrder.subList(bestSize, bestOrder.size()).stream().sorted().toList();
+    Condition condition =
+        column.isNumeric()
+            ? new Condition.AtMost(column.between(chosenBins.get(0), others.get(0)))
+            : new Condition.OneOf(names(column, chosenBins), names(column, others));
+    ChosenBins bins =
+        column.isNumeric()
+            ? ChosenBins.upTo(chosenBins.get(0), column.bins(), bestMissingYes)
+            : ChosenBins.of(chosenBins, others, column.bins(), bestMissingYes);
+    return new Cut(bestFeature, condition, bins, bestGain, bestMissingYes, bestMissingRows);
+  }
+
+  private static List<String> names(BinnedColumn column, List<Integer> bins) {
+    return bins.stream().map(column.field().levels()::get).toList();
   }
 }

@@ -13,11 +13,11 @@ final class LabelColumn {
   private LabelColumn() {}
 
   /**
-   * Returns an empty group over the rows of a data set.
+   * Returns the measure of the rows of a data set.
    *
    * @throws DataException if there are no rows, or a label is missing, unknown or infinite
    */
-  static Impurity of(Dataset train, Target target) {
+  static Measure of(Dataset train, Target target, Criterion criterion) {
     if (train.rows() == 0) {
       throw new DataException(
           Failure.of("A model cannot be fitted to no rows")
@@ -27,7 +27,7 @@ final class LabelColumn {
     }
     if (target.task() == Task.CLASSIFICATION) {
       int[] labels = ClassLabels.of(target, train.table().column(target.name()));
-      return ClassCounts.of(labels, target.classes().size());
+      return ClassMeasure.of(labels, target.classes().size(), criterion);
     }
     NumericColumn label = train.table().numeric(target.name());
     for (int row = 0; row < label.size(); row++) {
@@ -38,6 +38,6 @@ final class LabelColumn {
                 .received(label.isMissing(row) ? "no value" : label.text(row)));
       }
     }
-    return Moments.of(label.toArray());
+    return VarianceMeasure.of(label.toArray());
   }
 }

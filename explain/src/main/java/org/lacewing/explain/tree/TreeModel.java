@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Schema;
@@ -16,17 +17,18 @@ import org.lacewing.explain.tree.TreeNode.Split;
 
 /**
  * A binary decision tree over the original columns. Classification trees split by information gain
- * (entropy in bits) and answer with class shares; regression trees split by the reduction of the
- * variance and answer with means.
+ * (entropy in bits) or by Gini's index and answer with class shares; regression trees split by the
+ * reduction of the variance and answer with means.
  *
- * <p>Numbers are cut midway between two neighbouring training values, in the column's own units.
- * Categories are ordered by the share of the second class (with more classes: by the share of each
- * class in turn; in regression: by the mean) and the ordered list is cut in two; for two classes
- * and for regression that finds the best of all subsets (Breiman, Friedman, Olshen and Stone 1984),
- * unless {@code minLeaf} forbids it. Missing values of training are tried on both sides and go
- * where the gain is larger; where training had none, and for a category the node has not seen, the
- * larger side is taken. Of equal splits the first one in the order of the schema is taken, so the
- * same rows give the same tree.
+ * <p>Numbers are cut midway between two neighbouring training values, in the column's own units; of
+ * a column with more than 255 different values, only cuts between 255 ranges of about equally many
+ * rows are tried. Categories are ordered by the share of the second class (with more classes: by
+ * the share of each class in turn; in regression: by the mean) and the ordered list is cut in two;
+ * for two classes and for regression that finds the best of all subsets (Breiman, Friedman, Olshen
+ * and Stone 1984), unless {@code minLeaf} forbids it. Missing values of training are tried on both
+ * sides and go where the gain is larger; where training had none, and for a category the node has
+ * not seen, the larger side is taken. Of equal splits the first one in the order of the schema is
+ * taken, so the same rows give the same tree.
  *
  * <p>Immutable and thread-safe.
  */
@@ -68,11 +70,11 @@ public final class TreeModel implements TableModel {
    */
   public static TreeModel fit(Dataset train, Target target, TreeSettings settings) {
     List<Field> features = train.schema().features();
-    Impurity kind = LabelColumn.of(train, target);
-    FeatureColumns.checkFinite(features, train.table());
-    double[][] values = FeatureColumns.of(features, train.table());
-    TreeNode root = TreeGrower.grow(features, values, kind, settings, train.rows());
-    return new TreeModel(target, train.schema(), root);
+    Measure measure = LabelColumn.of(train, target, settings.criterion());
+    BinnedColumns columns = BinnedColumns.of(features, train.table());
+    int[] rows = IntStream.range(0, train.rows()).toArray();
+    Growth root = TreeGrower.grow(columns, measure, settings, rows);
+    return new TreeModel(target, train.schema(), root.finished(columns, measure));
   }
 
   @Override
