@@ -72,7 +72,13 @@ class ModuleTest {
           new Module(
               "benchmarks",
               List.of("core", "onnx", "training", "compression", "explain", "cli", "examples"),
-              with(JSON_ND4J, "org.deeplearning4j..", "ai.onnxruntime..", "org.openjdk.jmh..")));
+              with(
+                  JSON_ND4J,
+                  "org.deeplearning4j..",
+                  "ai.onnxruntime..",
+                  "org.openjdk.jmh..",
+                  // Processor time of the process and bytes allocated by a thread.
+                  "com.sun.management..")));
 
   @ParameterizedTest
   @FieldSource("MODULES")
