@@ -34,6 +34,7 @@ class ExplainersTest {
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(Explainer::name))
         .contains(
+            "counterfactual",
             "drop-column",
             "kernelshap",
             "lime",

@@ -9,6 +9,7 @@ import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.TimeLimit;
+import org.lacewing.onnx.packaging.PackagedNetwork;
 
 /** Explains finished models, outside an experiment. */
 public final class Explanations {
@@ -31,7 +32,7 @@ public final class Explanations {
       Optional<List<Integer>> instances,
       TimeLimit limit,
       Progress progress) {
-    try (Pipeline model = Models.open(rows.model())) {
+    try (Pipeline model = PackagedNetwork.of(rows.model()).pipelineWithLogits()) {
       Instances explained =
           instances
               .map(

@@ -6,6 +6,7 @@ import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.data.Task;
 import org.lacewing.core.data.TensorFormat;
 import org.lacewing.core.data.ValueType;
 import org.lacewing.core.error.DataException;
@@ -135,6 +136,34 @@ public final class Pipeline implements TableModel, AutoCloseable {
       preprocessing.decode(output).copyTo(answers, from * outputs);
     }
     return Tensor.adopt(new int[] {rows, outputs}, answers);
+  }
+
+  /**
+   * Returns the logits of raw rows, if the network tells them: what it computes before the softmax
+   * or the sigmoid at its end.
+   *
+   * @return {@code [rows, classes]}, each row known up to a number that is added to all of it;
+   *     empty if the network is no {@link LogitPredictor}
+   */
+  public Optional<Tensor> logits(Table rows) {
+    if (target().task() != Task.CLASSIFICATION || !(predictor instanceof LogitPredictor network)) {
+      return Optional.empty();
+    }
+    Tensor encoded = preprocessing.encode(rows);
+    int count = rows.rows();
+    int classes = target().outputs();
+    float[] logits = new float[Math.multiplyExact(count, classes)];
+    for (int from = 0; from < count; from += BATCH) {
+      int to = Math.min(count, from + BATCH);
+      Tensor batch = encoded.slice(from, to).reshapeRows(predictor.signature().inputShape());
+      Tensor answers = network.logits(batch);
+      int outputs = answers.size() / (to - from);
+      for (int i = 0; i < answers.size(); i++) {
+        // One output is the logit of the second class against the first one's 0.
+        logits[outputs == 1 ? 2 * (from + i) + 1 : from * classes + i] = answers.at(i);
+      }
+    }
+    return Optional.of(Tensor.adopt(new int[] {count, classes}, logits));
   }
 
   @Override

@@ -47,7 +47,7 @@ class PipelineTest {
   }
 
   /** A network that answers the sigmoid of the first input and counts its calls. */
-  private static final class FirstInput implements Predictor {
+  private static final class FirstInput implements LogitPredictor {
     private final List<Integer> inputShape;
     private int calls;
     private int closed;
@@ -74,6 +74,15 @@ class PipelineTest {
     }
 
     @Override
+    public Tensor logits(Tensor batch) {
+      float[] logits = new float[batch.dimension(0)];
+      for (int row = 0; row < logits.length; row++) {
+        logits[row] = batch.at(row * 4);
+      }
+      return Tensor.matrix(logits.length, 1, logits);
+    }
+
+    @Override
     public void close() {
       closed++;
     }
@@ -97,6 +106,18 @@ class PipelineTest {
     assertThat(answers).isEqualTo(Tensor.matrix(2, 2, 1 - yes, yes, 0.5f, 0.5f));
     assertThat(pipeline.target()).isEqualTo(TARGET);
     assertThat(pipeline.schema().featureNames()).isEqualTo(NAMES);
+  }
+
+  @Test
+  void oneLogitIsThatOfTheSecondClass() {
+    Pipeline pipeline = Pipeline.of(PREPROCESSING, new FirstInput(4));
+    double[] values = new double[Pipeline.BATCH + 2];
+    values[0] = 40;
+    values[Pipeline.BATCH + 1] = -90;
+    Tensor logits = pipeline.logits(rows(values)).orElseThrow();
+    assertThat(logits.slice(0, 1)).isEqualTo(Tensor.matrix(1, 2, 0, 40));
+    assertThat(logits.slice(Pipeline.BATCH, Pipeline.BATCH + 2))
+        .isEqualTo(Tensor.matrix(2, 2, 0, 0, 0, -90));
   }
 
   @Test
