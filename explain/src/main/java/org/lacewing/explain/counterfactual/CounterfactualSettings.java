@@ -15,7 +15,9 @@ import org.lacewing.core.settings.Require;
  * @param decreaseOnly numbers that can only fall
  */
 public record CounterfactualSettings(
-    @Setting(value = "Class that is wanted; if empty, any other than the model's.", defaultsTo = "\"\"")
+    @Setting(
+            value = "Class that is wanted; if empty, any other than the model's.",
+            defaultsTo = "\"\"")
         String target,
     @Setting(value = "Different answers for each row, at most.", defaultsTo = "3") int number,
     @Setting(
