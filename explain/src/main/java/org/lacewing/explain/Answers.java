@@ -28,16 +28,18 @@ public final class Answers {
               .received("0 rows")
               .advice("Check the file and the shares of the split."));
     }
-    Tensor answers = model.predict(rows);
+    return checked(model, rows.rows(), model.predict(rows), what);
+  }
+
+  /** Returns the answers for so many rows if they have the right shape and are all finite. */
+  static Tensor checked(TableModel model, int rows, Tensor answers, String what) {
     int outputs = model.target().outputs();
-    if (answers.rank() != 2
-        || answers.dimension(0) != rows.rows()
-        || answers.dimension(1) != outputs) {
+    if (answers.rank() != 2 || answers.dimension(0) != rows || answers.dimension(1) != outputs) {
       throw new IllegalStateException(
           "The model of "
               + model.target().name()
               + " answered "
-              + rows.rows()
+              + rows
               + " rows with shape "
               + Arrays.toString(answers.shape()));
     }

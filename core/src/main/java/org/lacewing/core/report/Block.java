@@ -88,6 +88,125 @@ public sealed interface Block {
   }
 
   /**
+   * A curve over many thin ones that it sums up, such as a mean over rows.
+   *
+   * @param caption what the chart shows
+   * @param xLabel name and unit of the horizontal axis
+   * @param yLabel name and unit of the vertical axis
+   * @param main the curve that stands out
+   * @param lines the thin curves; none for none
+   */
+  record FanChart(String caption, String xLabel, String yLabel, Series main, List<Series> lines)
+      implements Block {
+    /** Copies the curves. */
+    public FanChart {
+      lines = List.copyOf(lines);
+    }
+
+    /** Returns the chart of the curve that stands out alone. */
+    LineChart onlyMain() {
+      return new LineChart(caption, xLabel, yLabel, List.of(main));
+    }
+  }
+
+  /**
+   * Numbers over two axes, shown as shades.
+   *
+   * @param caption what the chart shows
+   * @param unit what the numbers measure
+   * @param rowTitle what the rows are
+   * @param columnTitle what the columns are
+   * @param rows the rows' labels from bottom to top
+   * @param columns the columns' labels from left to right
+   * @param values for each row one number a column; NaN leaves a gap
+   */
+  record HeatMap(
+      String caption,
+      String unit,
+      String rowTitle,
+      String columnTitle,
+      List<String> rows,
+      List<String> columns,
+      List<List<Double>> values)
+      implements Block {
+    /** Copies the lists and checks that there is a number for every row and column. */
+    public HeatMap {
+      rows = List.copyOf(rows);
+      columns = List.copyOf(columns);
+      values = values.stream().map(List::copyOf).toList();
+      int width = columns.size();
+      if (values.size() != rows.size() || values.stream().anyMatch(row -> row.size() != width)) {
+        throw new IllegalArgumentException(
+            caption + ": numbers do not fit " + rows.size() + " rows, " + width + " columns");
+      }
+    }
+  }
+
+  /**
+   * Many numbers of several things, a line each, drawn as points that make room for each other.
+   *
+   * @param caption what the chart shows
+   * @param unit what the numbers measure
+   * @param shade what the shades of the points tell, from light to dark
+   * @param swarms the things from top to bottom
+   */
+  record SwarmChart(String caption, String unit, String shade, List<Swarm> swarms)
+      implements Block {
+    /** Copies the swarms. */
+    public SwarmChart {
+      swarms = List.copyOf(swarms);
+    }
+  }
+
+  /**
+   * One line of a {@link SwarmChart}.
+   *
+   * @param label what the points are of
+   * @param values where the points lie
+   * @param shades how dark each point is, 0 to 1; NaN for one without a shade
+   */
+  record Swarm(String label, List<Double> values, List<Double> shades) {
+    /** Copies the points and checks that there are as many of each. */
+    public Swarm {
+      values = List.copyOf(values);
+      shades = List.copyOf(shades);
+      if (values.size() != shades.size()) {
+        throw new IllegalArgumentException(
+            label + ": " + values.size() + " values, " + shades.size() + " shades");
+      }
+    }
+  }
+
+  /**
+   * Steps from one number to another, each beginning where the last one ended.
+   *
+   * @param caption what the chart shows
+   * @param unit what the numbers measure
+   * @param startLabel what the first number is
+   * @param start the first number
+   * @param steps what is added, from top to bottom
+   * @param endLabel what the last number is, the sum of all
+   */
+  record Waterfall(
+      String caption,
+      String unit,
+      String startLabel,
+      double start,
+      List<Bar> steps,
+      String endLabel)
+      implements Block {
+    /** Copies the steps. */
+    public Waterfall {
+      steps = List.copyOf(steps);
+    }
+
+    /** Returns the number that the steps lead to. */
+    public double end() {
+      return start + steps.stream().mapToDouble(Bar::value).sum();
+    }
+  }
+
+  /**
    * Many things of one kind, each with a few facts and a small picture; a renderer sets them side
    * by side.
    *

@@ -25,12 +25,16 @@ import java.util.Locale;
 import org.lacewing.core.report.Block.BarChart;
 import org.lacewing.core.report.Block.Cards;
 import org.lacewing.core.report.Block.Distributions;
+import org.lacewing.core.report.Block.FanChart;
 import org.lacewing.core.report.Block.Grid;
+import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
+import org.lacewing.core.report.Block.SwarmChart;
 import org.lacewing.core.report.Block.Verdict;
+import org.lacewing.core.report.Block.Waterfall;
 
 /** Turns {@link Block}s into HTML elements. Every text is escaped. */
 final class Html {
@@ -64,6 +68,18 @@ final class Html {
     }
     if (block instanceof LineChart chart) {
       return LineFigure.of(chart);
+    }
+    if (block instanceof FanChart chart) {
+      return FanFigure.of(chart);
+    }
+    if (block instanceof HeatMap map) {
+      return HeatFigure.of(map);
+    }
+    if (block instanceof SwarmChart chart) {
+      return SwarmFigure.of(chart);
+    }
+    if (block instanceof Waterfall waterfall) {
+      return WaterfallFigure.of(waterfall);
     }
     if (block instanceof Cards cards) {
       return CardFigures.of(cards);

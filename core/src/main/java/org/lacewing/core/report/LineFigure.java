@@ -26,9 +26,10 @@ import org.lacewing.core.report.Block.Series;
  * size. Curves differ by colour and by dash pattern; a point without finite neighbours is a dot.
  */
 final class LineFigure {
+  static final int X_INTERVALS = 6;
+  static final int Y_INTERVALS = 5;
+
   private static final int HEIGHT = 240;
-  private static final int X_INTERVALS = 6;
-  private static final int Y_INTERVALS = 5;
   // Curves are drawn in a square of this side, which the page stretches.
   private static final int SIDE = 1000;
   private static final int DOTS_UP_TO = 25;
@@ -83,13 +84,13 @@ final class LineFigure {
     return new Grid(chart.caption(), header, List.copyOf(rows.values()));
   }
 
-  private static DomContent legend(Series series, int index) {
+  static DomContent legend(Series series, int index) {
     return li(
         svg("key", "36", "12").with(curve(index).attr("d", "M1 6H35")),
         span(Html.clean(series.name())));
   }
 
-  private static DomContent yScale(Axis y) {
+  static DomContent yScale(Axis y) {
     ContainerTag<?> labels = svg("scale y-scale", "100%", Integer.toString(HEIGHT));
     for (double tick : y.ticks()) {
       labels.with(text(1, (1 - y.position(tick)) * HEIGHT + 4, "end", y.label(tick)));
@@ -97,7 +98,7 @@ final class LineFigure {
     return labels;
   }
 
-  private static DomContent xScale(Axis x) {
+  static DomContent xScale(Axis x) {
     ContainerTag<?> labels = svg("scale x-scale", "100%", "18");
     for (double tick : x.ticks()) {
       labels.with(text(x.position(tick), 13, "middle", x.label(tick)));
@@ -106,6 +107,19 @@ final class LineFigure {
   }
 
   private static DomContent plot(List<Series> series, Axis x, Axis y) {
+    List<DomContent> curves = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      curves.add(curve(i).attr("d", path(series.get(i), x, y)));
+      String dots = dots(series.get(i), x, y);
+      if (!dots.isEmpty()) {
+        curves.add(Svg.shape("path").withClass("dots s" + i % Html.PALETTE).attr("d", dots));
+      }
+    }
+    return area(x, y, curves);
+  }
+
+  /** Returns the ticks of both axes with curves on them. */
+  static DomContent area(Axis x, Axis y, List<DomContent> curves) {
     ContainerTag<?> area = svg("area", "100%", Integer.toString(HEIGHT));
     for (double tick : y.ticks()) {
       double height = (1 - y.position(tick)) * HEIGHT;
@@ -114,29 +128,22 @@ final class LineFigure {
     for (double tick : x.ticks()) {
       area.with(line("tick", x.position(tick), 0, x.position(tick), HEIGHT));
     }
-    ContainerTag<?> curves =
+    return area.with(
         Svg.shape("svg")
             .attr("width", "100%")
             .attr("height", "100%")
             .attr("viewBox", "0 0 " + SIDE + " " + SIDE)
-            .attr("preserveAspectRatio", "none");
-    for (int i = 0; i < series.size(); i++) {
-      curves.with(curve(i).attr("d", path(series.get(i), x, y)));
-      String dots = dots(series.get(i), x, y);
-      if (!dots.isEmpty()) {
-        curves.with(Svg.shape("path").withClass("dots s" + i % Html.PALETTE).attr("d", dots));
-      }
-    }
-    return area.with(curves);
+            .attr("preserveAspectRatio", "none")
+            .with(curves));
   }
 
-  private static ContainerTag<?> curve(int index) {
+  static ContainerTag<?> curve(int index) {
     // The dash pattern repeats later than the colours, so equal pairs are far apart.
     return Svg.shape("path")
         .withClass("curve s" + index % Html.PALETTE + " d" + index % Html.DASHES);
   }
 
-  private static String path(Series series, Axis x, Axis y) {
+  static String path(Series series, Axis x, Axis y) {
     StringBuilder path = new StringBuilder();
     boolean drawing = false;
     for (int i = 0; i < series.x().size(); i++) {
@@ -151,7 +158,7 @@ final class LineFigure {
   }
 
   /** Returns points as lines of length 0, whose round caps stay round when stretched. */
-  private static String dots(Series series, Axis x, Axis y) {
+  static String dots(Series series, Axis x, Axis y) {
     int size = series.x().size();
     StringBuilder dots = new StringBuilder();
     for (int i = 0; i < size; i++) {

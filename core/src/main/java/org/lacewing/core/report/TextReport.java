@@ -12,12 +12,16 @@ import org.lacewing.core.report.Block.Count;
 import org.lacewing.core.report.Block.Counts;
 import org.lacewing.core.report.Block.Distribution;
 import org.lacewing.core.report.Block.Distributions;
+import org.lacewing.core.report.Block.FanChart;
 import org.lacewing.core.report.Block.Grid;
+import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.Series;
+import org.lacewing.core.report.Block.SwarmChart;
 import org.lacewing.core.report.Block.Verdict;
+import org.lacewing.core.report.Block.Waterfall;
 
 /**
  * Renders sections as plain text for a terminal or a log: Unicode text with line feeds and no
@@ -67,6 +71,21 @@ public final class TextReport {
     }
     if (block instanceof LineChart chart) {
       return captioned(chart.caption() + " (" + chart.yLabel() + ")", curves(chart));
+    }
+    if (block instanceof FanChart chart) {
+      return captioned(chart.caption() + " (" + chart.yLabel() + ")", curves(chart.onlyMain()));
+    }
+    if (block instanceof HeatMap map) {
+      return captioned(map.caption() + " (" + map.unit() + ")", grid(HeatFigure.numbers(map)));
+    }
+    if (block instanceof SwarmChart chart) {
+      return captioned(
+          chart.caption() + " (" + chart.unit() + ")", grid(SwarmFigure.numbers(chart)));
+    }
+    if (block instanceof Waterfall waterfall) {
+      return captioned(
+          waterfall.caption() + " (" + waterfall.unit() + ")",
+          grid(WaterfallFigure.numbers(waterfall)));
     }
     if (block instanceof Cards cards) {
       return captioned(cards.caption(), cards(cards, width));

@@ -16,13 +16,18 @@ import org.lacewing.core.report.Block.Counts;
 import org.lacewing.core.report.Block.Distribution;
 import org.lacewing.core.report.Block.Distributions;
 import org.lacewing.core.report.Block.Fact;
+import org.lacewing.core.report.Block.FanChart;
 import org.lacewing.core.report.Block.Grid;
+import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.Series;
+import org.lacewing.core.report.Block.Swarm;
+import org.lacewing.core.report.Block.SwarmChart;
 import org.lacewing.core.report.Block.Verdict;
+import org.lacewing.core.report.Block.Waterfall;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -60,6 +65,36 @@ class HtmlReportTest {
                       List.of(
                           new Counts(EVIL, List.of(0L, 40L)),
                           new Counts("after", List.of(3L, 10L)))))),
+          new FanChart(
+              "Fan " + EVIL,
+              EVIL,
+              EVIL,
+              new Series(EVIL, List.of(0.0, 1.0), List.of(1.0, 2.0)),
+              List.of(new Series("thin " + EVIL, List.of(0.0, 1.0), List.of(Double.NaN, 4.5)))),
+          new HeatMap(
+              "Heat " + EVIL,
+              EVIL,
+              EVIL,
+              EVIL,
+              List.of(EVIL, "b"),
+              List.of("c", EVIL),
+              List.of(List.of(0.25, 0.75), List.of(Double.NaN, -1.25))),
+          new SwarmChart(
+              "Swarm " + EVIL,
+              EVIL,
+              EVIL,
+              List.of(
+                  new Swarm(
+                      EVIL,
+                      List.of(1.0, 1.0, Double.NaN, -7.5),
+                      List.of(0.0, Double.NaN, 0.5, 1.0)))),
+          new Waterfall(
+              "Fall " + EVIL,
+              EVIL,
+              EVIL,
+              0.5,
+              List.of(new Bar(EVIL, 2, 0), new Bar("down", -1.25, 0.5)),
+              EVIL),
           new Preformatted("Pre " + EVIL, "a\n  b " + EVIL),
           new Verdict(Level.PASS, "well " + EVIL),
           new Verdict(Level.NOTE, "look"),
@@ -118,22 +153,55 @@ class HtmlReportTest {
   @Test
   void everyChartHasItsNumbers() {
     String page = page();
-    assertThat(all("<figure class=\"chart\">", page)).hasSize(3);
-    assertThat(all("<details><summary>Numbers", page)).hasSize(3);
+    assertThat(all("<figure class=\"chart\">", page)).hasSize(7);
+    assertThat(all("<details><summary>Numbers", page)).hasSize(7);
     assertThat(page).contains("2 ± 0.5").contains("details::details-content");
   }
 
   @Test
   void gapsAreLeftWhereNumbersAreNotFinite() {
     String page = page();
-    assertThat(all("<rect", page))
-        .as("bars of the two finite values, and of the three counts above 0")
-        .hasSize(5);
+    assertThat(all("<rect class=\"bar", page))
+        .as("two finite values, the three counts above 0, the two steps of the waterfall")
+        .hasSize(7);
+    assertThat(all("<rect[^>]*height=\"26\"", page))
+        .as("finite numbers of the heat map")
+        .hasSize(3);
+    assertThat(all("<circle[^>]*cx=\"[^\"]*%", page)).as("finite points").hasSize(3);
     assertThat(all("(x1|y1|x2|y2|x|y|width|height|d)=\"[^\"]*(NaN|Inf)", page)).isEmpty();
     // The two finite points have no finite neighbour: no stroke joins them, both are dots.
     assertThat(all("d=\"M[^\"L]*M[^\"L]*\"", page)).isNotEmpty();
     assertThat(all("curve s0 d0\" d=\"[^\"]*L", page)).isEmpty();
     assertThat(page).contains("<td class=\"number\">NaN</td>").contains(">inf</td>");
+  }
+
+  @Test
+  void shadesOfAHeatMapGetDarkerWithTheNumber() {
+    // From -1.25 to 0.75: the middle one of three, 0.25, is at 0.75 of the way.
+    assertThat(page())
+        .contains("fill=\"" + Shades.of(0) + "\"")
+        .contains("fill=\"" + Shades.of(0.75) + "\"")
+        .contains("fill=\"" + Shades.of(1) + "\"");
+    double last = Double.MAX_VALUE;
+    for (int i = 0; i <= 20; i++) {
+      int colour = Integer.parseInt(Shades.of(i / 20.0).substring(1), 16);
+      double light =
+          0.2126 * (colour >> 16) + 0.7152 * (colour >> 8 & 0xff) + 0.0722 * (colour & 0xff);
+      assertThat(light).isLessThan(last);
+      last = light;
+    }
+  }
+
+  @Test
+  void stepsOfAWaterfallBeginWhereTheLastOneEnded() {
+    // 0.5 + 2 = 2.5, then down to 1.25 on an axis from 0.5 to 2.5.
+    assertThat(page())
+        .contains("▶ +2")
+        .contains("◀ -1.25 ± 0.5")
+        .contains("<td class=\"number\">2.5</td>")
+        .contains("<td class=\"number\">1.25</td>");
+    assertThat(all("<rect class=\"bar negative\" x=\"37.5%\" y=\"-7\" width=\"62.5%\"", page()))
+        .hasSize(1);
   }
 
   @Test
