@@ -5,9 +5,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacewing.explain.Check;
 
-/** What a time limit left no time for. */
+/** Results of tasks, and what a time limit left no time for. */
 final class LeftOut {
   private LeftOut() {}
+
+  /** Returns the results of one type, in order. */
+  static <T> List<T> found(List<Optional<Object>> results, Class<T> type) {
+    return results.stream()
+        .flatMap(Optional::stream)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
 
   /** Returns the names of features, then of pairs, whose result is missing. */
   static List<String> names(

@@ -168,7 +168,7 @@ public record PartialDependence(
     checks.add(
         Check.pass(
             "model rows",
-            modelRows(),
+            (double) modelRows(),
             rowCount + " of " + of + " " + rows.label() + " rows at every value of the grids."));
     Optional<FeatureCurve> differing =
         features.stream().max(Comparator.comparingDouble(PartialDependence::disagreement));

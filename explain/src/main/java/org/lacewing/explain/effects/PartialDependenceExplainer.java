@@ -83,8 +83,8 @@ public final class PartialDependenceExplainer implements Explainer<PartialDepend
         rows.of(),
         request.seed().value(),
         settings.centred(),
-        found(results, FeatureCurve.class),
-        found(results, PairSurface.class),
+        LeftOut.found(results, FeatureCurve.class),
+        LeftOut.found(results, PairSurface.class),
         LeftOut.names(results, grids, pairs));
   }
 
@@ -93,14 +93,6 @@ public final class PartialDependenceExplainer implements Explainer<PartialDepend
     return pair.stream()
         .map(name -> FeatureChoice.column(rows.table(), name))
         .map(column -> Grid.of(column, settings.pairPoints()))
-        .toList();
-  }
-
-  private static <T> List<T> found(List<Optional<Object>> results, Class<T> type) {
-    return results.stream()
-        .flatMap(Optional::stream)
-        .filter(type::isInstance)
-        .map(type::cast)
         .toList();
   }
 
