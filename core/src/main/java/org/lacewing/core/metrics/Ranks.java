@@ -10,12 +10,7 @@ public final class Ranks {
 
   /** Returns the rank of each value; equal values share the mean of their ranks. */
   public static double[] average(double... values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = isFloats(values) ? packedOrder(values) : order(values);
     double[] ranks = new double[values.length];
     int start = 0;
     while (start < order.length) {
@@ -24,9 +19,45 @@ public final class Ranks {
         end++;
       }
       double shared = (start + 1 + end) / 2.0;
-      Arrays.stream(order, start, end).forEach(i -> ranks[i] = shared);
+      for (int i = start; i < end; i++) {
+        ranks[order[i]] = shared;
+      }
       start = end;
     }
     return ranks;
+  }
+
+  private static boolean isFloats(double[] values) {
+    for (double value : values) {
+      if (value != (float) value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sorts 32-bit values and their positions in one number each, which is several times faster. */
+  private static int[] packedOrder(double[] values) {
+    long[] packed = new long[values.length];
+    for (int i = 0; i < packed.length; i++) {
+      int bits = Float.floatToIntBits((float) values[i]);
+      // Negative numbers count downwards.
+      int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+      packed[i] = ((long) rising << Integer.SIZE) | i;
+    }
+    Arrays.sort(packed);
+    int[] order = new int[packed.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) packed[i];
+    }
+    return order;
+  }
+
+  private static int[] order(double[] values) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> values[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

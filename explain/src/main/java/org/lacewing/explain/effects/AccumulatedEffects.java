@@ -125,7 +125,9 @@ public record AccumulatedEffects(
             + pairs.stream().mapToLong(PairEffect::modelRows).sum();
     checks.add(
         Check.pass(
-            "model rows", (double) asked, "From " + rowCount + " of " + of + " " + rows.label() + " rows."));
+            "model rows",
+            (double) asked,
+            "From " + rowCount + " of " + of + " " + rows.label() + " rows."));
     features.stream()
         .max(Comparator.comparingDouble(AccumulatedEffects::disagreement))
         .ifPresent(feature -> checks.add(spread(feature)));

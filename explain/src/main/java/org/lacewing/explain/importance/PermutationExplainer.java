@@ -3,6 +3,7 @@ package org.lacewing.explain.importance;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.data.Dataset;
+import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.metrics.Metric;
@@ -21,7 +22,12 @@ import org.lacewing.explain.importance.FeatureGroups.Group;
  *
  * <p>Where features stand for each other, shuffling one alone leaves the model the others and makes
  * impossible rows. Such features are found on the training rows by {@link Association}, and the
- * whole group is also shuffled together, as an entry of its own.
+ * whole group is also shuffled together, as an entry of its own. If asked for, each of them is also
+ * shuffled among rows alone that are alike in the others, see {@link PartnerClusters}: what is lost
+ * then is what the feature tells beyond the others, and no impossible rows are made.
+ *
+ * <p>A network with its preprocessing encodes the rows once; a shuffle copies encoded columns.
+ * Under a time limit there are fewer repeats.
  */
 public final class PermutationExplainer implements Explainer<PermutationSettings> {
 
@@ -58,36 +64,61 @@ public final class PermutationExplainer implements Explainer<PermutationSettings
               .received("" + rows.rows()));
     }
     List<Group> groups = FeatureGroups.of(request.data().train(), settings.correlation());
-    List<List<String>> entries = new ArrayList<>();
-    rows.schema().featureNames().forEach(name -> entries.add(List.of(name)));
-    groups.forEach(group -> entries.add(group.features()));
-
-    ShuffledScores scores = ShuffledScores.on(rows, metric, request.seed().derive(name()));
-    double baseline = scores.score(model);
-    int repeats = settings.repeats();
-    List<Double> losses =
+    List<String> names = rows.schema().featureNames();
+    List<Shuffled> entries = new ArrayList<>();
+    names.forEach(name -> entries.add(Shuffled.everywhere(List.of(name), rows.rows())));
+    groups.forEach(group -> entries.add(Shuffled.everywhere(group.features(), rows.rows())));
+    settings
+        .groups()
+        .forEach(group -> entries.add(Shuffled.everywhere(known(names, group), rows.rows())));
+    int together = entries.size();
+    if (settings.conditional()) {
+      groups.forEach(group -> entries.addAll(Shuffled.within(group, rows)));
+    }
+    ShuffledScores scores = ShuffledScores.on(model, rows, metric, request.seed().derive(name()));
+    List<PermutationImportance.Entry> results =
         Parallel.of(request)
             .map(
                 name(),
-                entries.size() * repeats,
-                task -> scores.loss(model, baseline, entries.get(task / repeats), task % repeats));
-    List<PermutationImportance.Entry> results = new ArrayList<>();
-    for (int e = 0; e < entries.size(); e++) {
-      List<Double> own = losses.subList(e * repeats, (e + 1) * repeats);
-      results.add(
-          new PermutationImportance.Entry(
-              entries.get(e), Spread.mean(own), Spread.deviation(own), own));
-    }
-    int features = rows.schema().features().size();
+                entries.size(),
+                task -> {
+                  Shuffled entry = entries.get(task);
+                  List<Double> losses =
+                      scores.losses(
+                          entry.columns(),
+                          entry.clusters(),
+                          entry.name(),
+                          settings.repeats(),
+                          request.limit());
+                  return new PermutationImportance.Entry(
+                      entry.columns(),
+                      entry.given(),
+                      Spread.mean(losses),
+                      Spread.deviation(losses),
+                      losses);
+                });
     return new PermutationImportance(
         metric,
         settings.rows(),
         rows.rows(),
         request.seed().value(),
-        repeats,
-        baseline,
-        results.subList(0, features),
-        results.subList(features, results.size()),
+        settings.repeats(),
+        scores.score(),
+        results.subList(0, names.size()),
+        results.subList(names.size(), together),
+        results.subList(together, results.size()),
         groups);
+  }
+
+  private static List<String> known(List<String> names, List<String> group) {
+    for (String name : group) {
+      if (!names.contains(name)) {
+        throw new ConfigurationException(
+            Failure.of("groups names a feature that does not exist")
+                .expected("some of " + String.join(", ", names))
+                .received(name));
+      }
+    }
+    return group;
   }
 }

@@ -1,10 +1,11 @@
 package org.lacewing.explain.importance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.lacewing.core.data.Column;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
-import org.lacewing.core.data.Table;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.metrics.Evaluation;
@@ -12,59 +13,142 @@ import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.random.Shuffle;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Edit;
+import org.lacewing.explain.EditedRows;
+import org.lacewing.explain.TimeLimit;
 
 /**
  * Measures what a model loses when columns are shuffled. The order of the rows after a shuffle
  * depends on the seed, the names of the columns and the number of the repeat alone, so two models
- * that are measured with the same seed see the same shuffles.
+ * that are measured with the same seed see the same shuffles. Thread-safe.
  */
 public final class ShuffledScores {
+  private final TableModel model;
   private final Dataset rows;
   private final Metric metric;
   private final Seed seed;
+  private final EditedRows edited;
+  private final int[] all;
+  private final double score;
 
-  private ShuffledScores(Dataset rows, Metric metric, Seed seed) {
+  private ShuffledScores(TableModel model, Dataset rows, Metric metric, Seed seed) {
+    this.model = model;
     this.rows = rows;
     this.metric = metric;
     this.seed = seed;
-  }
-
-  /** Returns an object that measures on the given labelled rows. */
-  public static ShuffledScores on(Dataset rows, Metric metric, Seed seed) {
-    return new ShuffledScores(rows, metric, seed);
+    this.edited = EditedRows.of(model, rows.features(), "shuffled rows");
+    this.all = IntStream.range(0, rows.rows()).toArray();
+    this.score = score(answers(List.of()), 0, "the rows as they are");
   }
 
   /**
-   * Returns the metric of the untouched rows.
+   * Returns an object that measures on the given labelled rows.
    *
-   * @throws DataException if it is not defined for them
+   * @throws DataException if the metric is not defined for them
    */
-  public double score(TableModel model) {
-    return score(model, rows.table(), "the rows as they are");
+  public static ShuffledScores on(TableModel model, Dataset rows, Metric metric, Seed seed) {
+    return new ShuffledScores(model, rows, metric, seed);
+  }
+
+  /** Returns the metric of the untouched rows. */
+  public double score() {
+    return score;
   }
 
   /**
-   * Returns what the model loses when the columns move together: positive if the metric gets worse,
-   * whichever way it counts.
+   * Returns what the model loses in each repeat when the columns move together: positive if the
+   * metric gets worse, whichever way it counts.
    *
-   * @param baseline the model's {@link #score}
+   * @param clusters the cluster of each row, within which the cells are shuffled
+   * @param name what the shuffle is called in the seed
+   * @param limit no further repeats are begun after it, but for the first ones
    * @throws DataException if the metric is not defined after the shuffle
    */
-  public double loss(TableModel model, double baseline, List<String> columns, int repeat) {
-    Seed own = seed.derive(String.join("\u0000", columns)).derive(repeat);
-    int[] order = Shuffle.permutation(rows.rows(), own.generator());
-    List<Column> cells = new ArrayList<>();
-    for (Column column : rows.table().columns()) {
-      cells.add(columns.contains(column.name()) ? column.select(order) : column);
+  List<Double> losses(
+      List<String> columns, int[] clusters, String name, int repeats, TimeLimit limit) {
+    // Few rows are asked about several repeats at once.
+    int together = Math.max(1, Math.min(repeats, edited.block() / all.length));
+    Seed own = seed.derive(name);
+    List<Double> losses = new ArrayList<>();
+    while (losses.size() < repeats && (losses.isEmpty() || !limit.isOver())) {
+      int count = Math.min(together, repeats - losses.size());
+      List<int[]> orders = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        RandomGenerator random = own.derive(losses.size() + i).generator();
+        orders.add(order(clusters, random));
+      }
+      Tensor answers = answers(columns, orders);
+      for (int i = 0; i < count; i++) {
+        double shuffled = score(answers, i, String.join(" and ", columns) + " shuffled");
+        double loss =
+            metric.direction() == Metric.Direction.HIGHER ? score - shuffled : shuffled - score;
+        losses.add(loss == 0 ? 0 : loss);
+      }
     }
-    double shuffled = score(model, Table.of(cells), String.join(" and ", columns) + " shuffled");
-    double loss =
-        metric.direction() == Metric.Direction.HIGHER ? baseline - shuffled : shuffled - baseline;
-    return loss == 0 ? 0 : loss;
+    return losses;
   }
 
-  private double score(TableModel model, Table table, String state) {
-    Evaluation evaluation = Evaluation.of(model.target(), model.predict(table), rows.label());
+  /** Returns for each row the row whose cells it gets. */
+  private static int[] order(int[] clusters, RandomGenerator random) {
+    int count = Arrays.stream(clusters).max().orElse(0) + 1;
+    if (count == 1) {
+      return Shuffle.permutation(clusters.length, random);
+    }
+    int[] order = new int[clusters.length];
+    int[] next = new int[count + 1];
+    for (int cluster : clusters) {
+      next[cluster + 1]++;
+    }
+    for (int cluster = 0; cluster < count; cluster++) {
+      next[cluster + 1] += next[cluster];
+    }
+    int[] members = new int[clusters.length];
+    int[] end = next.clone();
+    for (int row = 0; row < clusters.length; row++) {
+      members[end[clusters[row]]++] = row;
+    }
+    for (int cluster = 0; cluster < count; cluster++) {
+      int[] shuffled = Arrays.copyOfRange(members, next[cluster], next[cluster + 1]);
+      Shuffle.inPlace(shuffled, random);
+      for (int i = 0; i < shuffled.length; i++) {
+        order[members[next[cluster] + i]] = shuffled[i];
+      }
+    }
+    return order;
+  }
+
+  private Tensor answers(List<String> columns) {
+    return answers(columns, List.of(all));
+  }
+
+  /** Returns the answers for the rows in each order, one order after the other. */
+  private Tensor answers(List<String> columns, List<int[]> orders) {
+    int total = Math.multiplyExact(all.length, orders.size());
+    int outputs = model.target().outputs();
+    float[] answers = new float[Math.multiplyExact(total, outputs)];
+    int block = edited.block();
+    for (int first = 0; first < total; first += block) {
+      int size = Math.min(block, total - first);
+      int[] asked = new int[size];
+      int[] from = new int[size];
+      for (int i = 0; i < size; i++) {
+        asked[i] = (first + i) % all.length;
+        from[i] = orders.get((first + i) / all.length)[asked[i]];
+      }
+      edited
+          .answers(asked, columns.isEmpty() ? List.of() : List.of(Edit.of(columns, from)))
+          .copyTo(answers, first * outputs);
+    }
+    return Tensor.adopt(new int[] {total, outputs}, answers);
+  }
+
+  private double score(Tensor answers, int repeat, String state) {
+    Tensor own =
+        answers.dimension(0) == all.length
+            ? answers
+            : answers.slice(repeat * all.length, (repeat + 1) * all.length);
+    Evaluation evaluation = Evaluation.of(model.target(), own, rows.label());
     return evaluation
         .value(metric)
         .orElseThrow(

@@ -12,6 +12,7 @@ import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
+import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.explain.Explainer;
@@ -20,6 +21,8 @@ import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.HeldOut;
 import org.lacewing.explain.TestData;
 import org.lacewing.explain.TestModel;
+import org.lacewing.explain.TestPipeline;
+import org.lacewing.explain.TimeLimit;
 
 class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
 
@@ -137,6 +140,87 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
   }
 
   @Test
+  void encodedRowsAreShuffledLikeRawOnes() {
+    Pipeline pipeline = TestPipeline.of(TestData.mixed());
+    DatasetSplit data = TestData.same(TestData.mixed());
+    PermutationSettings every =
+        new PermutationSettings(
+            Optional.of("log-loss"), 30, HeldOut.TEST, 0.05, List.of(List.of("size", "c")), true);
+    PermutationImportance encoded =
+        new PermutationExplainer()
+            .explain(ExplanationRequest.of(pipeline, data, new Seed(3)), every);
+    assertThat(encoded)
+        .isEqualTo(
+            new PermutationExplainer()
+                .explain(
+                    ExplanationRequest.of(TestPipeline.plain(pipeline), data, new Seed(3)), every));
+    assertThat(encoded.conditional()).isNotEmpty();
+    assertThat(encoded.groups().get(encoded.groups().size() - 1).label()).isEqualTo("{size, c}");
+    assertThat(encoded.features().get(3).mean()).isPositive();
+  }
+
+  @Test
+  void aCopyTellsNothingBeyondTheOther() {
+    NumericColumn x1 = TestData.normal("x1", 2000, 5);
+    NumericColumn noise = TestData.normal("x2", 2000, 8);
+    double[] near = new double[2000];
+    for (int i = 0; i < near.length; i++) {
+      near[i] = x1.value(i) + noise.value(i) / 2;
+    }
+    Dataset data = TestData.of(x1, NumericColumn.of("x2", near), x1.renamed("y"));
+    PermutationImportance result =
+        new PermutationExplainer()
+            .explain(
+                ExplanationRequest.of(
+                    TestModel.number(row -> row.number("x1")), TestData.same(data), new Seed(5)),
+                new PermutationSettings(Optional.of("r2"), 10, HeldOut.TEST, 0.8, List.of(), true));
+    assertThat(result.conditional())
+        .extracting(PermutationImportance.Entry::label)
+        .containsExactly("x1 given x2", "x2 given x1");
+    // Given x2 the variance of x1 is 1 - r² = 0.2, so 2 · 0.2 is lost instead of 2.
+    assertThat(result.features().get(0).mean()).isCloseTo(2, within(0.15));
+    assertThat(result.conditional().get(0).mean()).isCloseTo(0.4, within(0.06));
+    assertThat(result.conditional().get(1).mean()).isEqualTo(0);
+  }
+
+  @Test
+  void clustersKeepEqualNumbersTogetherAndEnoughRows() {
+    double[] values = new double[100];
+    for (int i = 0; i < 100; i++) {
+      values[i] = i < 45 ? 1 : i < 95 ? 2 : Double.NaN;
+    }
+    int[] clusters = PartnerClusters.of(List.of(TestData.numbers("a", values)), 100);
+    // The five gaps are too few for a cluster of their own and stay with the smallest numbers.
+    assertThat(clusters[0])
+        .isEqualTo(clusters[44])
+        .isEqualTo(clusters[99])
+        .isNotEqualTo(clusters[45]);
+    assertThat(clusters[45]).isEqualTo(clusters[94]);
+    assertThat(PartnerClusters.of(List.of(TestData.drawn("s", 100, 1, "A", "B", "C")), 100))
+        .containsOnly(0, 1, 2);
+  }
+
+  @Test
+  void aTimeLimitEndsTheRepeatsAndSaysSo() {
+    Dataset data = TestData.mixed();
+    PermutationImportance result =
+        new PermutationExplainer()
+            .explain(
+                ExplanationRequest.of(TestData.mixedModel(), TestData.same(data), new Seed(3))
+                    .withLimit(TimeLimit.ofSeconds(0)),
+                settings(Optional.of("auc"), 50));
+    // 200 rows: 20 repeats are asked about at once, and the first ones are always done.
+    assertThat(result.features()).allSatisfy(e -> assertThat(e.losses()).hasSize(20));
+    assertThat(result.checks())
+        .anySatisfy(
+            check -> {
+              assertThat(check.name()).isEqualTo("repeats done");
+              assertThat(check.value()).isEqualTo(20);
+              assertThat(check.level()).isEqualTo(Level.NOTE);
+            });
+  }
+
+  @Test
   void negativeLossesAreKept() {
     // The model is always wrong: every swap of unequal rows makes it better.
     Dataset data =
@@ -190,6 +274,21 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
     assertThatThrownBy(() -> new PermutationSettings(Optional.empty(), 1, HeldOut.TEST, 0))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("correlation");
+    assertThatThrownBy(
+            () ->
+                new PermutationExplainer()
+                    .explain(
+                        request(1),
+                        new PermutationSettings(
+                            Optional.empty(),
+                            1,
+                            HeldOut.TEST,
+                            1,
+                            List.of(List.of("a", "none")),
+                            false)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("groups names a feature that does not exist")
+        .hasMessageContaining("none");
     assertThatThrownBy(
             () -> new PermutationExplainer().explain(request(1), settings(Optional.of("mae"), 2)))
         .isInstanceOf(ConfigurationException.class)

@@ -1,0 +1,31 @@
+package org.lacewing.core.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.lacewing.core.random.Seed;
+
+class RanksTest {
+  @Test
+  void equalValuesShareTheMeanOfTheirRanks() {
+    assertThat(Ranks.average(2, -0.5, 2, -0.0, 0.0, -7)).containsExactly(5.5, 2, 5.5, 3.5, 3.5, 1);
+  }
+
+  @Test
+  void floatsAreRankedLikeOtherNumbers() {
+    RandomGenerator random = new Seed(1).generator();
+    double[] floats = new double[500];
+    double[] others = new double[500];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-20, 20)));
+      // No float, but in the same order.
+      others[i] = floats[i] * Math.PI;
+    }
+    floats[3] = Float.NEGATIVE_INFINITY;
+    others[3] = Double.NEGATIVE_INFINITY;
+    assertThat(Arrays.stream(others).filter(v -> v == (float) v).count()).isLessThan(5);
+    assertThat(Ranks.average(floats)).containsExactly(Ranks.average(others));
+  }
+}
