@@ -3,6 +3,7 @@ package org.lacewing.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.model.Pipeline;
@@ -19,6 +20,8 @@ final class EncodedEdits implements EditedRows {
   private final float[] cells;
   private final int width;
   private final Map<String, FeatureSpan> spans = new HashMap<>();
+  // Blocks that are not in use. A new one for every call would never be in the processor's cache.
+  private final ConcurrentLinkedDeque<float[]> idle = new ConcurrentLinkedDeque<>();
 
   private EncodedEdits(Pipeline model, Tensor encoded, String what) {
     this.model = model;
@@ -39,10 +42,10 @@ final class EncodedEdits implements EditedRows {
 
   @Override
   public Tensor answers(int[] rows, List<Edit> edits) {
-    float[] edited = new float[Math.multiplyExact(rows.length, width)];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(cells, rows[i] * width, edited, i * width, width);
-    }
+    int size = Math.multiplyExact(rows.length, width);
+    @Nullable float[] used = idle.poll();
+    float[] edited = used == null || used.length != size ? new float[size] : used;
+    copy(rows, edited);
     for (Edit edit : edits) {
       for (String column : edit.columns()) {
         @Nullable FeatureSpan span = spans.get(column);
@@ -52,7 +55,22 @@ final class EncodedEdits implements EditedRows {
       }
     }
     Tensor asked = Tensor.adopt(new int[] {rows.length, width}, edited);
-    return Answers.checked(model, rows.length, model.predictEncoded(asked), what);
+    Tensor answers = model.predictEncoded(asked);
+    idle.push(edited);
+    return Answers.checked(model, rows.length, answers, what);
+  }
+
+  /** Copies rows, those that follow each other at once. */
+  private void copy(int[] rows, float[] edited) {
+    int start = 0;
+    while (start < rows.length) {
+      int end = start + 1;
+      while (end < rows.length && rows[end] == rows[end - 1] + 1) {
+        end++;
+      }
+      System.arraycopy(cells, rows[start] * width, edited, start * width, (end - start) * width);
+      start = end;
+    }
   }
 
   private void copy(Edit edit, FeatureSpan span, float[] edited) {

@@ -44,21 +44,29 @@ public final class Association {
 
   private static double pearson(NumericColumn a, NumericColumn b) {
     int n = 0;
-    double meanA = 0;
-    double meanB = 0;
+    double sumA = 0;
+    double sumB = 0;
+    double[] first = a.toArray();
+    double[] second = b.toArray();
+    for (int row = 0; row < first.length; row++) {
+      if (!Double.isNaN(first[row] + second[row])) {
+        n++;
+        sumA += first[row];
+        sumB += second[row];
+      }
+    }
+    double meanA = sumA / n;
+    double meanB = sumB / n;
     double squaresA = 0;
     double squaresB = 0;
     double products = 0;
-    for (int row = 0; row < a.size(); row++) {
-      if (!a.isMissing(row) && !b.isMissing(row)) {
-        n++;
-        double deltaA = a.value(row) - meanA;
-        double deltaB = b.value(row) - meanB;
-        meanA += deltaA / n;
-        meanB += deltaB / n;
-        squaresA += deltaA * (a.value(row) - meanA);
-        squaresB += deltaB * (b.value(row) - meanB);
-        products += deltaA * (b.value(row) - meanB);
+    for (int row = 0; row < first.length; row++) {
+      if (!Double.isNaN(first[row] + second[row])) {
+        double deltaA = first[row] - meanA;
+        double deltaB = second[row] - meanB;
+        squaresA += deltaA * deltaA;
+        squaresB += deltaB * deltaB;
+        products += deltaA * deltaB;
       }
     }
     // The root of the product is exact for copies; far from 1 it would overflow or vanish.

@@ -24,6 +24,9 @@ import org.lacewing.explain.TimeLimit;
  * that are measured with the same seed see the same shuffles. Thread-safe.
  */
 public final class ShuffledScores {
+  // Repeats of up to so many rows are asked about at once, in blocks of equal size.
+  private static final int TOGETHER = 1 << 16;
+
   private final TableModel model;
   private final Dataset rows;
   private final Metric metric;
@@ -67,8 +70,7 @@ public final class ShuffledScores {
    */
   List<Double> losses(
       List<String> columns, int[] clusters, String name, int repeats, TimeLimit limit) {
-    // Few rows are asked about several repeats at once.
-    int together = Math.max(1, Math.min(repeats, edited.block() / all.length));
+    int together = Math.max(1, Math.min(repeats, TOGETHER / all.length));
     Seed own = seed.derive(name);
     List<Double> losses = new ArrayList<>();
     while (losses.size() < repeats && (losses.isEmpty() || !limit.isOver())) {
@@ -132,9 +134,16 @@ public final class ShuffledScores {
       int size = Math.min(block, total - first);
       int[] asked = new int[size];
       int[] from = new int[size];
+      int repeat = first / all.length;
+      int row = first % all.length;
+      int[] order = orders.get(repeat);
       for (int i = 0; i < size; i++) {
-        asked[i] = (first + i) % all.length;
-        from[i] = orders.get((first + i) / all.length)[asked[i]];
+        if (row == all.length) {
+          row = 0;
+          order = orders.get(++repeat);
+        }
+        asked[i] = row;
+        from[i] = order[row++];
       }
       edited
           .answers(asked, columns.isEmpty() ? List.of() : List.of(Edit.of(columns, from)))

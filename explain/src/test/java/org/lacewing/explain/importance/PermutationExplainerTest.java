@@ -208,14 +208,14 @@ class PermutationExplainerTest extends ExplainerContract<PermutationSettings> {
             .explain(
                 ExplanationRequest.of(TestData.mixedModel(), TestData.same(data), new Seed(3))
                     .withLimit(TimeLimit.ofSeconds(0)),
-                settings(Optional.of("auc"), 50));
-    // 200 rows: 20 repeats are asked about at once, and the first ones are always done.
-    assertThat(result.features()).allSatisfy(e -> assertThat(e.losses()).hasSize(20));
+                settings(Optional.of("auc"), 500));
+    // 200 rows: 327 repeats are asked about at once, and the first ones are always done.
+    assertThat(result.features()).allSatisfy(e -> assertThat(e.losses()).hasSize(327));
     assertThat(result.checks())
         .anySatisfy(
             check -> {
               assertThat(check.name()).isEqualTo("repeats done");
-              assertThat(check.value()).isEqualTo(20);
+              assertThat(check.value()).isEqualTo(327);
               assertThat(check.level()).isEqualTo(Level.NOTE);
             });
   }
