@@ -114,8 +114,7 @@ final class ManyRows implements AutoCloseable {
 
   /** Returns the network that answers the probability of the second of two classes. */
   Pipeline classes() {
-    return pipeline(
-        Target.classification(LABEL, List.of("low", "high"), 1), data(1000, true));
+    return pipeline(Target.classification(LABEL, List.of("low", "high"), 1), data(1000, true));
   }
 
   private Pipeline pipeline(Target target, DatasetSplit data) {

@@ -27,9 +27,9 @@ import org.lacewing.explain.importance.PermutationImportance;
 import org.lacewing.explain.importance.PermutationSettings;
 
 /**
- * {@code permutation-pdp}: processor time of permutation importance (10 shuffles of 30 features) and
- * of partial dependence (30 features at 100 values) in multiples of the bare forward passes of as
- * many rows, in blocks of {@value Pipeline#BATCH} that lie ready. With {@code LACEWING_PYTHON}
+ * {@code permutation-pdp}: processor time of permutation importance (10 shuffles of 30 features)
+ * and of partial dependence (30 features at 100 values) in multiples of the bare forward passes of
+ * as many rows, in blocks of {@value Pipeline#BATCH} that lie ready. With {@code LACEWING_PYTHON}
  * scikit-learn does the same over ONNX Runtime on the same rows, and its means at the same values
  * are compared. One thread each; each figure is the best of {@value #RUNS} runs taken in turn.
  */
@@ -82,7 +82,14 @@ public final class PermutationPdp implements Benchmark {
       line(figures, table, "permutationR2", best[1], shuffled, best[0], peer, "permutation");
       line(figures, table, "permutationAuc", best[2], shuffled, best[0], Optional.empty(), "");
       line(
-          figures, table, "partialDependence", best[3], dependence.modelRows(), best[0], peer, "pdp");
+          figures,
+          table,
+          "partialDependence",
+          best[3],
+          dependence.modelRows(),
+          best[0],
+          peer,
+          "pdp");
       if (peer.isPresent()) {
         figures.set("scikitLearn", summary(peer.get()));
         double off = difference(dependence, peer.get());
@@ -191,13 +198,12 @@ public final class PermutationPdp implements Benchmark {
                           .collect(Collectors.joining(",")))
               .toList());
       return PythonPeer.run(
-          "permutation_pdp.py",
-          List.of(
-              ManyRows.NETWORK.toString(),
-              data.toString(),
-              grids.toString(),
-              Integer.toString(VARIED_ROWS),
-              Integer.toString(REPEATS)));
+          "permutation_pdp",
+          ManyRows.NETWORK.toString(),
+          data.toString(),
+          grids.toString(),
+          Integer.toString(VARIED_ROWS),
+          Integer.toString(REPEATS));
     } finally {
       Files.deleteIfExists(data);
       Files.deleteIfExists(grids);

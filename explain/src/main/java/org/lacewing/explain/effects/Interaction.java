@@ -104,8 +104,7 @@ public record Interaction(
             "Every one of " + rowCount + " rows with the features of every one."));
     if (rowCount < FEW) {
       checks.add(
-          Check.note(
-              "rows", rowCount, "With so few rows the figures hold for these rows only."));
+          Check.note("rows", rowCount, "With so few rows the figures hold for these rows only."));
     }
     Optional<Strength> strongest = features.stream().max(Comparator.comparingDouble(Strength::h));
     strongest.ifPresent(
@@ -119,7 +118,9 @@ public record Interaction(
                             + " acts mostly together with others: figures about it alone, such as"
                             + " its partial dependence, tell little.")
                     : Check.pass(
-                        "strongest interaction", strength.h(), "That of " + strength.label() + ".")));
+                        "strongest interaction",
+                        strength.h(),
+                        "That of " + strength.label() + ".")));
     LeftOut.check(leftOut).ifPresent(checks::add);
     return checks;
   }

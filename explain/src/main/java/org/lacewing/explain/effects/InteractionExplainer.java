@@ -18,16 +18,16 @@ import org.lacewing.explain.effects.CrossedRows.Means;
 import org.lacewing.explain.effects.Interaction.Strength;
 
 /**
- * How strongly features act together: Friedman's H² (Friedman and Popescu 2008) from centred partial
- * dependences at the rows themselves,
+ * How strongly features act together: Friedman's H² (Friedman and Popescu 2008) from centred
+ * partial dependences at the rows themselves,
  *
  * <pre>
  *   H²_j  = Σ (f(x) − PD_j(x_j) − PD_rest(x_rest))² / Σ f(x)²
  *   H²_jk = Σ (PD_jk(x_j, x_k) − PD_j(x_j) − PD_k(x_k))² / Σ PD_jk(x_j, x_k)²
  * </pre>
  *
- * <p>0 if the feature's part is added to that of the others, larger the more it depends on them. All
- * features are looked at against the rest, then the leading ones in pairs. Under a time limit
+ * <p>0 if the feature's part is added to that of the others, larger the more it depends on them.
+ * All features are looked at against the rest, then the leading ones in pairs. Under a time limit
  * features, then pairs, are left out in the end.
  */
 public final class InteractionExplainer implements Explainer<InteractionSettings> {
@@ -75,7 +75,8 @@ public final class InteractionExplainer implements Explainer<InteractionSettings
     for (int j = 0; j < names.size(); j++) {
       if (alone.get(j).isPresent()) {
         Means own = alone.get(j).get();
-        features.addAll(strengths(List.of(names.get(j)), outputs, rows.size(), answers, answers, own, null));
+        features.addAll(
+            strengths(List.of(names.get(j)), outputs, rows.size(), answers, answers, own, null));
       }
     }
     List<int[]> chosen = pairs(names, features, settings.top());
@@ -85,7 +86,8 @@ public final class InteractionExplainer implements Explainer<InteractionSettings
             chosen.size(),
             0,
             task ->
-                crossed.of(List.of(names.get(chosen.get(task)[0]), names.get(chosen.get(task)[1]))));
+                crossed.of(
+                    List.of(names.get(chosen.get(task)[0]), names.get(chosen.get(task)[1]))));
     List<Strength> pairs = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     IntStream.range(0, names.size())
