@@ -43,7 +43,7 @@ final class EncodedEdits implements EditedRows {
   @Override
   public Tensor answers(int[] rows, List<Edit> edits) {
     int size = Math.multiplyExact(rows.length, width);
-    @Nullable float[] used = idle.poll();
+    float @Nullable [] used = idle.poll();
     float[] edited = used == null || used.length != size ? new float[size] : used;
     copy(rows, edited);
     for (Edit edit : edits) {

@@ -110,6 +110,28 @@ public sealed interface Block {
   }
 
   /**
+   * Points over two axes. A point of which a number is not finite is left out.
+   *
+   * @param caption what the chart shows
+   * @param xLabel name and unit of the horizontal axis
+   * @param yLabel name and unit of the vertical axis
+   * @param x the horizontal positions
+   * @param y the vertical positions, as many
+   */
+  record ScatterChart(
+      String caption, String xLabel, String yLabel, List<Double> x, List<Double> y)
+      implements Block {
+    /** Copies the points and checks that there are as many of each. */
+    public ScatterChart {
+      x = List.copyOf(x);
+      y = List.copyOf(y);
+      if (x.size() != y.size()) {
+        throw new IllegalArgumentException(caption + ": " + x.size() + " x, " + y.size() + " y");
+      }
+    }
+  }
+
+  /**
    * Numbers over two axes, shown as shades.
    *
    * @param caption what the chart shows

@@ -32,6 +32,7 @@ import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
+import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.SwarmChart;
 import org.lacewing.core.report.Block.Verdict;
 import org.lacewing.core.report.Block.Waterfall;
@@ -71,6 +72,9 @@ final class Html {
     }
     if (block instanceof FanChart chart) {
       return FanFigure.of(chart);
+    }
+    if (block instanceof ScatterChart chart) {
+      return ScatterFigure.of(chart);
     }
     if (block instanceof HeatMap map) {
       return HeatFigure.of(map);

@@ -18,6 +18,7 @@ import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
+import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.Series;
 import org.lacewing.core.report.Block.SwarmChart;
 import org.lacewing.core.report.Block.Verdict;
@@ -74,6 +75,10 @@ public final class TextReport {
     }
     if (block instanceof FanChart chart) {
       return captioned(chart.caption() + " (" + chart.yLabel() + ")", curves(chart.onlyMain()));
+    }
+    if (block instanceof ScatterChart chart) {
+      return captioned(
+          chart.caption() + " (" + chart.yLabel() + ")", grid(ScatterFigure.numbers(chart)));
     }
     if (block instanceof HeatMap map) {
       return captioned(map.caption() + " (" + map.unit() + ")", grid(HeatFigure.numbers(map)));

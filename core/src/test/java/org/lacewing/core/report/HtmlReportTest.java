@@ -23,6 +23,7 @@ import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
+import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.Series;
 import org.lacewing.core.report.Block.Swarm;
 import org.lacewing.core.report.Block.SwarmChart;
@@ -79,6 +80,12 @@ class HtmlReportTest {
               List.of(EVIL, "b"),
               List.of("c", EVIL),
               List.of(List.of(0.25, 0.75), List.of(Double.NaN, -1.25))),
+          new ScatterChart(
+              "Points " + EVIL,
+              EVIL,
+              EVIL,
+              List.of(0.0, Double.NaN, 2.0),
+              List.of(1.0, 2.0, 5.0)),
           new SwarmChart(
               "Swarm " + EVIL,
               EVIL,
@@ -153,8 +160,8 @@ class HtmlReportTest {
   @Test
   void everyChartHasItsNumbers() {
     String page = page();
-    assertThat(all("<figure class=\"chart\">", page)).hasSize(7);
-    assertThat(all("<details><summary>Numbers", page)).hasSize(7);
+    assertThat(all("<figure class=\"chart\">", page)).hasSize(8);
+    assertThat(all("<details><summary>Numbers", page)).hasSize(8);
     assertThat(page).contains("2 ± 0.5").contains("details::details-content");
   }
 
@@ -190,6 +197,12 @@ class HtmlReportTest {
       assertThat(light).isLessThan(last);
       last = light;
     }
+  }
+
+  @Test
+  void pointsOfAScatterChartAreDotsAndNotFiniteOnesAreLeftOut() {
+    // From 0 to 2 and from 1 to 5, in a square of 1000.
+    assertThat(page()).contains("<path class=\"dots s0\" d=\"M0 1000h0M1000 0h0\">");
   }
 
   @Test
