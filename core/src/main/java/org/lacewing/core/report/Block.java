@@ -118,8 +118,7 @@ public sealed interface Block {
    * @param x the horizontal positions
    * @param y the vertical positions, as many
    */
-  record ScatterChart(
-      String caption, String xLabel, String yLabel, List<Double> x, List<Double> y)
+  record ScatterChart(String caption, String xLabel, String yLabel, List<Double> x, List<Double> y)
       implements Block {
     /** Copies the points and checks that there are as many of each. */
     public ScatterChart {

@@ -54,9 +54,7 @@ final class ScatterFigure {
         IntStream.range(0, chart.x().size())
             .boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> chart.x().get(i)))
-            .map(
-                i ->
-                    List.of(NumberText.of(chart.x().get(i)), NumberText.of(chart.y().get(i))))
+            .map(i -> List.of(NumberText.of(chart.x().get(i)), NumberText.of(chart.y().get(i))))
             .toList());
   }
 }

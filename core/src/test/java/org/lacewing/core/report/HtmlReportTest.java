@@ -81,11 +81,7 @@ class HtmlReportTest {
               List.of("c", EVIL),
               List.of(List.of(0.25, 0.75), List.of(Double.NaN, -1.25))),
           new ScatterChart(
-              "Points " + EVIL,
-              EVIL,
-              EVIL,
-              List.of(0.0, Double.NaN, 2.0),
-              List.of(1.0, 2.0, 5.0)),
+              "Points " + EVIL, EVIL, EVIL, List.of(0.0, Double.NaN, 2.0), List.of(1.0, 2.0, 5.0)),
           new SwarmChart(
               "Swarm " + EVIL,
               EVIL,

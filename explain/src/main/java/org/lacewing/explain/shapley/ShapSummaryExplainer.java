@@ -56,8 +56,7 @@ public final class ShapSummaryExplainer implements Explainer<ShapSummarySettings
               .expected("one row or more")
               .received("0 rows"));
     }
-    Instances sample =
-        Instances.sample(data, settings.explained(), request.seed().derive(name()));
+    Instances sample = Instances.sample(data, settings.explained(), request.seed().derive(name()));
     ShapleyExplanation values =
         new KernelShapExplainer()
             .explain(
@@ -125,8 +124,6 @@ public final class ShapSummaryExplainer implements Explainer<ShapSummarySettings
   private static OutputSummary summary(List<ShapleyRow> rows, int output, int feature) {
     return OutputSummary.of(
         rows.get(0).outputs().get(output).output(),
-        rows.stream()
-            .map(row -> row.outputs().get(output).values().get(feature).value())
-            .toList());
+        rows.stream().map(row -> row.outputs().get(output).values().get(feature).value()).toList());
   }
 }

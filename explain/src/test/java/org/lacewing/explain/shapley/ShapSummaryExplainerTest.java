@@ -30,8 +30,9 @@ class ShapSummaryExplainerTest extends ExplainerContract<ShapSummarySettings> {
   }
 
   private static DatasetSplit data() {
-    Dataset train = TestData.of(TestData.numbers("a", 0, 2), TestData.numbers("b", 1, 1),
-        TestData.numbers("y", 0, 0));
+    Dataset train =
+        TestData.of(
+            TestData.numbers("a", 0, 2), TestData.numbers("b", 1, 1), TestData.numbers("y", 0, 0));
     Dataset test =
         TestData.of(
             TestData.numbers("a", 0, 1, 3, 4),
@@ -51,9 +52,7 @@ class ShapSummaryExplainerTest extends ExplainerContract<ShapSummarySettings> {
     ShapSummary result =
         explain(
             ExplanationRequest.of(
-                TestModel.number(r -> 2 * r.number("a") - 3 * r.number("b")),
-                data(),
-                new Seed(1)));
+                TestModel.number(r -> 2 * r.number("a") - 3 * r.number("b")), data(), new Seed(1)));
     FeatureSummary a = result.features().get(0);
     FeatureSummary b = result.features().get(1);
     assertThat(result.rows()).containsExactly("row 0", "row 1", "row 2", "row 3");
@@ -76,8 +75,7 @@ class ShapSummaryExplainerTest extends ExplainerContract<ShapSummarySettings> {
     long[] clock = new long[1];
     ShapSummary result =
         explain(
-            ExplanationRequest.of(
-                    TestModel.number(r -> 2 * r.number("a")), data(), new Seed(1))
+            ExplanationRequest.of(TestModel.number(r -> 2 * r.number("a")), data(), new Seed(1))
                 .withLimit(TimeLimit.ofSeconds(2e-9, () -> clock[0]++)));
     assertThat(result.skipped()).isNotEmpty();
     assertThat(result.rows()).hasSize(4 - result.skipped().size()).contains("row 0");
@@ -92,8 +90,7 @@ class ShapSummaryExplainerTest extends ExplainerContract<ShapSummarySettings> {
 
   @Test
   void categoriesHaveThePlacesOfTheirLevels() {
-    ShapSummary result =
-        new ShapSummaryExplainer().explain(request(1), settings());
+    ShapSummary result = new ShapSummaryExplainer().explain(request(1), settings());
     FeatureSummary size = result.features().get(3);
     List<String> levels = List.of("S", "M", "L");
     for (int i = 0; i < size.cells().size(); i++) {
