@@ -15,6 +15,9 @@ final class EncodedEdits implements EditedRows {
   // A block of encoded rows takes at most this many floats, 64 MiB.
   private static final int BLOCK_VALUES = 1 << 24;
 
+  // So many rows with what the network makes of them stay in the processor's cache.
+  private static final int BLOCK_ROWS = 1024;
+
   private final Pipeline model;
   private final String what;
   private final float[] cells;
@@ -37,7 +40,7 @@ final class EncodedEdits implements EditedRows {
 
   @Override
   public int block() {
-    return Math.max(1, Math.min(Pipeline.BATCH, BLOCK_VALUES / Math.max(1, width)));
+    return Math.max(1, Math.min(BLOCK_ROWS, BLOCK_VALUES / Math.max(1, width)));
   }
 
   @Override

@@ -11,6 +11,8 @@ import org.lacewing.core.tensor.Tensor;
 
 /** Class numbers of true labels and of answers. */
 public final class ClassLabels {
+  private static final int NONE = -1;
+
   private ClassLabels() {}
 
   /**
@@ -29,10 +31,12 @@ public final class ClassLabels {
     }
     Map<String, Integer> numberOf = new HashMap<>();
     target.classes().forEach(name -> numberOf.put(name, numberOf.size()));
+    int[] numberOfCode =
+        column.levels().stream().mapToInt(level -> numberOf.getOrDefault(level, NONE)).toArray();
     int[] numbers = new int[column.size()];
     for (int row = 0; row < numbers.length; row++) {
-      Integer number = column.isMissing(row) ? null : numberOf.get(column.text(row));
-      if (number == null) {
+      int number = column.isMissing(row) ? NONE : numberOfCode[column.code(row)];
+      if (number == NONE) {
         throw new DataException(
             Failure.of("A label is not one of the model's classes")
                 .at("row " + row + ", column \"" + label.name() + "\"")

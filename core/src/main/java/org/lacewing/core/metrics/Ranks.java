@@ -6,6 +6,10 @@ import java.util.stream.IntStream;
 
 /** Ranks from 1, smallest value first. */
 public final class Ranks {
+  // Numbers that are sorted by comparing, fewer than it pays to count digits of.
+  private static final int FEW = 1000;
+  private static final int DIGIT = 11;
+
   private Ranks() {}
 
   /** Returns the rank of each value; equal values share the mean of their ranks. */
@@ -45,12 +49,43 @@ public final class Ranks {
       int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
       packed[i] = ((long) rising << Integer.SIZE) | i;
     }
-    Arrays.sort(packed);
+    if (packed.length < FEW) {
+      Arrays.sort(packed);
+    } else {
+      packed = sortedByDigits(packed);
+    }
     int[] order = new int[packed.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = (int) packed[i];
     }
     return order;
+  }
+
+  /** Sorts by the upper 32 bits, digit by digit from the lowest; equal ones keep their order. */
+  private static long[] sortedByDigits(long[] packed) {
+    long[] from = packed;
+    long[] to = new long[packed.length];
+    for (int shift = Integer.SIZE; shift < Long.SIZE; shift += DIGIT) {
+      int[] starts = new int[(1 << DIGIT) + 1];
+      for (long value : from) {
+        starts[digit(value, shift) + 1]++;
+      }
+      for (int digit = 0; digit < 1 << DIGIT; digit++) {
+        starts[digit + 1] += starts[digit];
+      }
+      for (long value : from) {
+        to[starts[digit(value, shift)]++] = value;
+      }
+      long[] sorted = to;
+      to = from;
+      from = sorted;
+    }
+    return from;
+  }
+
+  /** Returns a digit of a signed number, so that negative numbers come first. */
+  private static int digit(long value, int shift) {
+    return (int) ((value ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1);
   }
 
   private static int[] order(double[] values) {

@@ -15,11 +15,19 @@ class RanksTest {
 
   @Test
   void floatsAreRankedLikeOtherNumbers() {
+    for (int size : new int[] {500, 5000}) {
+      floatsAreRankedLikeOtherNumbers(size);
+    }
+  }
+
+  private static void floatsAreRankedLikeOtherNumbers(int size) {
     RandomGenerator random = new Seed(1).generator();
-    double[] floats = new double[500];
-    double[] others = new double[500];
+    double[] floats = new double[size];
+    double[] others = new double[size];
     for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-20, 20)));
+      boolean repeated = i > 100 && random.nextInt(10) == 0;
+      double drawn = random.nextGaussian() * Math.pow(10, random.nextInt(-20, 20));
+      floats[i] = repeated ? floats[i - 50] : (float) drawn;
       // No float, but in the same order.
       others[i] = floats[i] * Math.PI;
     }
