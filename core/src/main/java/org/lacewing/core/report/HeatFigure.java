@@ -89,7 +89,8 @@ final class HeatFigure {
   }
 
   private static DomContent rowLabels(HeatMap map) {
-    ContainerTag<?> labels = svg("scale", "100%", Integer.toString(map.rows().size() * ROW));
+    ContainerTag<?> labels =
+        svg("scale y-scale", "100%", Integer.toString(map.rows().size() * ROW));
     for (int row = 0; row < map.rows().size(); row++) {
       labels.with(text(1, top(map, row) + ROW * 0.65, "end", shortened(map.rows().get(row))));
     }
@@ -97,7 +98,7 @@ final class HeatFigure {
   }
 
   private static DomContent columnLabels(HeatMap map) {
-    ContainerTag<?> labels = svg("scale", "100%", "18");
+    ContainerTag<?> labels = svg("scale x-scale", "100%", "18");
     int count = map.columns().size();
     int each = (count + LABELS_AT_MOST - 1) / LABELS_AT_MOST;
     IntStream.range(0, count)

@@ -79,14 +79,14 @@ public record ShapleyExplanation(
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
-            "A bar says what the feature adds to the answer for the row, against the mean answer"
+            "A step says what the feature adds to the answer for the row, against the mean answer"
                 + " for background rows (background "
                 + backgroundRows
                 + " of "
                 + trainingRows
                 + " training rows, seed "
                 + seed
-                + "). The base and all bars sum to the answer. Measured in "
+                + "). The base and all steps sum to the answer. Measured in "
                 + (scale.equals("probability") ? "probability" : "the label's units")
                 + "."));
     for (ShapleyRow row : rows) {
@@ -102,13 +102,7 @@ public record ShapleyExplanation(
               + ", base "
               + NumberText.of(output.base());
       blocks.add(
-          new Block.BarChart(
-              caption,
-              answer,
-              output.ranked().stream()
-                  .limit(LONGEST_CHART)
-                  .map(value -> new Bar(value.text(), value.value(), value.standardError()))
-                  .toList()));
+          new Block.Waterfall(caption, answer, "base", output.base(), steps(output), "answer"));
       blocks.add(
           new Block.Grid(
               row.row() + ", " + (row.exact() ? "exact" : "sampled"),
@@ -125,5 +119,24 @@ public record ShapleyExplanation(
     }
     checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));
     return new Section(title(), blocks);
+  }
+
+  /** Returns the leading values, and the sum of the others as one step. */
+  private static List<Bar> steps(ShapleyOutput output) {
+    List<ShapleyValue> ranked = output.ranked();
+    List<Bar> steps = new ArrayList<>();
+    double others = 0;
+    for (int i = 0; i < ranked.size(); i++) {
+      ShapleyValue value = ranked.get(i);
+      if (i < LONGEST_CHART) {
+        steps.add(new Bar(value.text(), value.value(), value.standardError()));
+      } else {
+        others += value.value();
+      }
+    }
+    if (ranked.size() > LONGEST_CHART) {
+      steps.add(new Bar((ranked.size() - LONGEST_CHART) + " others", others, 0));
+    }
+    return steps;
   }
 }
