@@ -34,12 +34,16 @@ public final class SurrogateTree {
   }
 
   static TreeModel fit(Target target, Tensor answers, Dataset rows, TreeSettings settings) {
+    return TreeModel.fit(answered(target, answers, rows), target, settings);
+  }
+
+  /** Returns the rows with the answers as labels. */
+  static Dataset answered(Target target, Tensor answers, Dataset rows) {
     Table features = rows.features();
     List<Field> fields =
         Stream.concat(rows.schema().features().stream(), Stream.of(label(target))).toList();
-    Dataset answered =
-        new Dataset(rows.name(), new Schema(fields), features.with(answered(target, answers)));
-    return TreeModel.fit(answered, target, settings);
+    return new Dataset(
+        rows.name(), new Schema(fields), features.with(answered(target, answers)));
   }
 
   private static Field label(Target target) {

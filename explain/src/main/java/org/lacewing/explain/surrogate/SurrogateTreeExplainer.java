@@ -12,13 +12,15 @@ import org.lacewing.explain.Answers;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.tree.PrunedTree;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeSettings;
 
 /**
  * A decision tree that imitates the model (Craven and Shavlik 1996). It is fitted to the classes
- * the model predicts for the training rows, by information gain, or to predicted numbers, by
- * variance. Its fidelity is measured against the model on held-out rows, not against the labels;
+ * the model predicts for the training rows, by information gain, or to predicted numbers or the
+ * probability of one class, by variance, and pruned to the size that imitates best on rows left out
+ * in cross-validation. Its fidelity is measured against the model on held-out rows, not against the labels;
  * the accuracy against the labels and the fidelity of a constant stand beside it. Thresholds are in
  * the columns' own units and categories have their names, whatever preprocessing the model does
  * inside.
@@ -47,18 +49,27 @@ public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSett
 
   @Override
   public TreeExplanation explain(ExplanationRequest request, SurrogateTreeSettings settings) {
-    Target target = request.model().target();
+    Imitated imitated = Imitated.of(request.model().target(), settings.probability());
+    Target target = imitated.taught();
     Dataset train = request.data().train();
     Dataset held = settings.rows().of(request.data());
-    Tensor taught = Answers.of(request.model(), train.table(), "training rows");
-    TreeModel tree = SurrogateTree.fit(target, taught, train, settings.tree());
+    Tensor taught = imitated.of(Answers.of(request.model(), train.table(), "training rows"));
+    PrunedTree pruned =
+        PrunedTree.fit(
+            SurrogateTree.answered(target, taught, train),
+            target,
+            settings.tree(),
+            settings.pruning(),
+            settings.folds(),
+            request.seed().derive(name()));
+    TreeModel tree = pruned.tree();
     request.progress().report(name(), 1, 2, tree.leaves() + " leaves");
-
     Tensor reference =
-        Answers.of(request.model(), held.table(), "the " + settings.rows().label() + " rows");
+        imitated.of(
+            Answers.of(
+                request.model(), held.table(), "the " + settings.rows().label() + " rows"));
     Tensor imitation = tree.predict(held.table());
-    double[][] approximation = leafMeans(tree, train, taught, held);
-    double r2 = Fidelity.r2(reference, approximation);
+    double r2 = Fidelity.r2(reference, leafMeans(tree, train, taught, held));
     boolean classes = target.task() == Task.CLASSIFICATION;
     TreeModel constant = SurrogateTree.fit(target, taught, train, new TreeSettings(0, 1));
     double baseline =
@@ -67,16 +78,20 @@ public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSett
             : Fidelity.r2(reference, leafMeans(constant, train, taught, held));
     Metric labelMetric = classes ? Metric.ACCURACY : Metric.R2;
     double againstLabels =
-        Evaluation.of(target, imitation, held.table().column(target.name()))
+        Evaluation.of(target, imitation, imitated.labels(held))
             .value(labelMetric)
             .orElse(Double.NaN);
     request.progress().report(name(), 2, 2, "");
     return new TreeExplanation(
         target.task(),
+        classes ? "decision" : target.name(),
         settings.rows(),
         held.rows(),
         train.rows(),
         tree.leaves(),
+        pruned.grownLeaves(),
+        pruned.error(),
+        pruned.standardError(),
         classes ? Fidelity.agreement(reference, imitation) : r2,
         baseline,
         r2,

@@ -15,10 +15,16 @@ import org.lacewing.explain.tree.TreeNode;
  * The result of {@link SurrogateTreeExplainer}.
  *
  * @param task class or number
+ * @param imitated what of the model's answers the tree imitates
  * @param rows which held-out rows the figures were measured on
  * @param rowCount how many those are
  * @param trainingRows rows the tree was fitted on, with the model's answers as labels
  * @param leaves leaves of the tree
+ * @param grownLeaves leaves before it was pruned
+ * @param leftOutError share of training rows decided otherwise than by the model (or squared
+ *     deviation) when they are left out in cross-validation, for trees pruned like this one; NaN
+ *     without pruning or if there was nothing to prune
+ * @param leftOutStandardError the standard error of that mean
  * @param fidelity classes: share of held-out rows for which the tree predicts the class the model
  *     predicts; numbers: R² against the model's answers. NaN for numbers if the model answers all
  *     rows alike
@@ -35,10 +41,14 @@ import org.lacewing.explain.tree.TreeNode;
  */
 public record TreeExplanation(
     Task task,
+    String imitated,
     HeldOut rows,
     int rowCount,
     int trainingRows,
     int leaves,
+    int grownLeaves,
+    double leftOutError,
+    double leftOutStandardError,
     double fidelity,
     double constantFidelity,
     double r2,
@@ -95,6 +105,19 @@ public record TreeExplanation(
                   r2,
                   "Share of the variation of the model's probabilities that the leaves match."));
     }
+    if (!Double.isNaN(leftOutError)) {
+      checks.add(
+          Check.pass(
+              classes ? "disagreement on rows left out" : "squared error on rows left out",
+              leftOutError,
+              "± "
+                  + NumberText.of(leftOutStandardError)
+                  + ", by cross-validation on the training rows; pruned from "
+                  + grownLeaves
+                  + " to "
+                  + leaves
+                  + " leaves."));
+    }
     String labels = classes ? "accuracy against the labels" : "R² against the labels";
     checks.add(
         Double.isNaN(againstLabels)
@@ -109,7 +132,9 @@ public record TreeExplanation(
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
-            "A decision tree was fitted to what the model predicts for "
+            "A decision tree was fitted to the model's "
+                + imitated
+                + " for "
                 + trainingRows
                 + " training rows. It is a picture of the model as far as its fidelity goes."));
     checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));

@@ -97,6 +97,15 @@ final class ClassMeasure implements Measure {
   }
 
   @Override
+  public double loss(double[] group, int row) {
+    int most = 0;
+    for (int c = 1; c < classes; c++) {
+      most = group[c] > group[most] ? c : most;
+    }
+    return most == labels[row] ? 0 : 1;
+  }
+
+  @Override
   public List<Double> answer(double[] group) {
     int rows = count(group, 0);
     return Arrays.stream(group).mapToObj(count -> count / rows).toList();

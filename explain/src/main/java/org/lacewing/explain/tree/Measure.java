@@ -47,6 +47,9 @@ interface Measure {
    */
   double cost(double[] group, double total);
 
+  /** Returns what the answer of a group costs for one row, see {@link #cost}. */
+  double loss(double[] group, int row);
+
   /** Returns what a leaf with these rows answers: class shares, or the mean alone. */
   List<Double> answer(double[] group);
 

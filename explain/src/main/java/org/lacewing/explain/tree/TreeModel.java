@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.model.TableModel;
+import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.tree.TreeNode.Leaf;
 import org.lacewing.explain.tree.TreeNode.Split;
@@ -49,6 +49,10 @@ public final class TreeModel implements TableModel {
     this.leaves = prepare(root, schema.features());
   }
 
+  static TreeModel of(Target target, Schema schema, TreeNode root) {
+    return new TreeModel(target, schema, root);
+  }
+
   private int prepare(TreeNode node, List<Field> features) {
     if (!(node instanceof Split split)) {
       return 1;
@@ -69,12 +73,7 @@ public final class TreeModel implements TableModel {
    *     class of the target, or a number is infinite
    */
   public static TreeModel fit(Dataset train, Target target, TreeSettings settings) {
-    List<Field> features = train.schema().features();
-    Measure measure = LabelColumn.of(train, target, settings.criterion());
-    BinnedColumns columns = BinnedColumns.of(features, train.table());
-    int[] rows = IntStream.range(0, train.rows()).toArray();
-    Growth root = TreeGrower.grow(columns, measure, settings, rows);
-    return new TreeModel(target, train.schema(), root.finished(columns, measure));
+    return PrunedTree.fit(train, target, settings, Pruning.NONE, 2, new Seed(0)).tree();
   }
 
   @Override

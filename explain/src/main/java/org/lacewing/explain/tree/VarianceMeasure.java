@@ -89,6 +89,12 @@ final class VarianceMeasure implements Measure {
   }
 
   @Override
+  public double loss(double[] group, int row) {
+    double distance = centred[row] - group[1] / group[0];
+    return distance * distance;
+  }
+
+  @Override
   public List<Double> answer(double[] group) {
     return List.of(centre + group[1] / group[0]);
   }
