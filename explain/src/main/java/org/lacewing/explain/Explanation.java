@@ -2,6 +2,7 @@ package org.lacewing.explain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.lacewing.core.report.Section;
 
 /**
@@ -30,5 +31,13 @@ public interface Explanation {
    */
   default ObjectNode toJson() {
     return ExplanationJson.of(this);
+  }
+
+  /**
+   * Returns the explanation in the forms of other programs, beside JSON: texts by the usual ending
+   * of their files, such as {@code dot}, in order. None unless overridden.
+   */
+  default Map<String, String> exports() {
+    return Map.of();
   }
 }

@@ -189,6 +189,11 @@ public final class Node {
     return with(attribute(attribute, AttributeType.FLOATS).addAllFloats(values));
   }
 
+  /** Returns the node with an attribute set that is a tensor. */
+  public Node withTensor(String attribute, Initializer value) {
+    return with(attribute(attribute, AttributeType.TENSOR).setT(value.proto()));
+  }
+
   /** Returns the node reading other tensors. */
   public Node withInputs(List<String> inputs) {
     return new Node(proto.toBuilder().clearInput().addAllInput(inputs).build());

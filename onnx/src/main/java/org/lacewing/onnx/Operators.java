@@ -166,6 +166,12 @@ public final class Operators {
   /** Position of the largest value along an axis. */
   public static final String ARG_MAX = "ArgMax";
 
+  /** Trees that answer with classes and their weights; of {@link #ML_DOMAIN}. */
+  public static final String TREE_ENSEMBLE_CLASSIFIER = "TreeEnsembleClassifier";
+
+  /** Trees that answer with numbers; of {@link #ML_DOMAIN}. */
+  public static final String TREE_ENSEMBLE_REGRESSOR = "TreeEnsembleRegressor";
+
   /** Values looked up by key; of {@link #ML_DOMAIN}. */
   public static final String LABEL_ENCODER = "LabelEncoder";
 

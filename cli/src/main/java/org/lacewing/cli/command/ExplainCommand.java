@@ -3,12 +3,14 @@ package org.lacewing.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
+import org.lacewing.cli.workflow.ExplanationFiles;
 import org.lacewing.cli.workflow.Explanations;
 import org.lacewing.cli.workflow.ModelRows;
 import org.lacewing.core.error.ConfigurationException;
@@ -24,6 +26,7 @@ public final class ExplainCommand implements Command {
   private static final String WITH = "with";
   private static final String ROWS = "rows";
   private static final String TIME_LIMIT = "time-limit";
+  private static final String SAVE = "save";
 
   @Override
   public String name() {
@@ -54,6 +57,11 @@ public final class ExplainCommand implements Command {
             TIME_LIMIT,
             "seconds",
             "How long Shapley explainers may take; they end with the best result so far."));
+    options.addOption(
+        CommonOptions.valued(
+            SAVE,
+            "folder",
+            "Writes each explanation there: JSON, HTML, trees as text, DOT, PMML and ONNX, too."));
     return options;
   }
 
@@ -68,14 +76,23 @@ public final class ExplainCommand implements Command {
     TimeLimit limit = seconds.map(TimeLimit::ofSeconds).orElseGet(TimeLimit::none);
     List<Explanation> explanations =
         Explanations.of(rows, choices, numbers(line, rows), limit, context.progress());
+    List<Path> files =
+        line.hasOption(SAVE)
+            ? ExplanationFiles.write(explanations, Path.of(line.getOptionValue(SAVE)))
+            : List.of();
     return Answer.ofSections(
-        () -> json(explanations), () -> explanations.stream().map(Explanation::section).toList());
+        () -> json(explanations, files),
+        () -> explanations.stream().map(Explanation::section).toList());
   }
 
-  private static ObjectNode json(List<Explanation> explanations) {
+  private static ObjectNode json(List<Explanation> explanations, List<Path> files) {
     ObjectNode json = Json.object();
     ArrayNode list = json.putArray("explanations");
     explanations.forEach(explanation -> list.add(explanation.toJson()));
+    if (!files.isEmpty()) {
+      ArrayNode written = json.putArray("files");
+      files.forEach(file -> written.add(file.toString()));
+    }
     return json;
   }
 

@@ -12,7 +12,8 @@ import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.tensor.Tensor;
 
 /**
- * What a surrogate imitates of a model: its decisions, its numbers, or the probability of one class.
+ * What a surrogate imitates of a model: its decisions, its numbers, or the probability of one
+ * class.
  *
  * @param model what the model predicts
  * @param taught what the surrogate predicts
@@ -41,8 +42,7 @@ record Imitated(Target model, Target taught, int output) {
                       : "no probability: the model predicts numbers")
               .received(probability.get()));
     }
-    return new Imitated(
-        model, Target.regression("probability of " + probability.get()), output);
+    return new Imitated(model, Target.regression("probability of " + probability.get()), output);
   }
 
   /** Returns the part of the model's answers that is imitated. */

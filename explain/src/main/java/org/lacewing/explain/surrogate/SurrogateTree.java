@@ -42,8 +42,7 @@ public final class SurrogateTree {
     Table features = rows.features();
     List<Field> fields =
         Stream.concat(rows.schema().features().stream(), Stream.of(label(target))).toList();
-    return new Dataset(
-        rows.name(), new Schema(fields), features.with(answered(target, answers)));
+    return new Dataset(rows.name(), new Schema(fields), features.with(answered(target, answers)));
   }
 
   private static Field label(Target target) {

@@ -20,10 +20,10 @@ import org.lacewing.explain.tree.TreeSettings;
  * A decision tree that imitates the model (Craven and Shavlik 1996). It is fitted to the classes
  * the model predicts for the training rows, by information gain, or to predicted numbers or the
  * probability of one class, by variance, and pruned to the size that imitates best on rows left out
- * in cross-validation. Its fidelity is measured against the model on held-out rows, not against the labels;
- * the accuracy against the labels and the fidelity of a constant stand beside it. Thresholds are in
- * the columns' own units and categories have their names, whatever preprocessing the model does
- * inside.
+ * in cross-validation. Its fidelity is measured against the model on held-out rows, not against the
+ * labels; the accuracy against the labels and the fidelity of a constant stand beside it.
+ * Thresholds are in the columns' own units and categories have their names, whatever preprocessing
+ * the model does inside.
  */
 public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSettings> {
 
@@ -66,8 +66,7 @@ public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSett
     request.progress().report(name(), 1, 2, tree.leaves() + " leaves");
     Tensor reference =
         imitated.of(
-            Answers.of(
-                request.model(), held.table(), "the " + settings.rows().label() + " rows"));
+            Answers.of(request.model(), held.table(), "the " + settings.rows().label() + " rows"));
     Tensor imitation = tree.predict(held.table());
     double r2 = Fidelity.r2(reference, leafMeans(tree, train, taught, held));
     boolean classes = target.task() == Task.CLASSIFICATION;
@@ -97,6 +96,7 @@ public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSett
         r2,
         againstLabels,
         constant(target, taught),
+        tree,
         tree.root(),
         tree.text(),
         tree.rules());

@@ -1,7 +1,11 @@
 package org.lacewing.explain.surrogate;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.report.Block;
 import org.lacewing.core.report.NumberText;
@@ -9,7 +13,10 @@ import org.lacewing.core.report.Section;
 import org.lacewing.explain.Check;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.HeldOut;
+import org.lacewing.explain.tree.TreeDot;
+import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeNode;
+import org.lacewing.explain.tree.TreePmml;
 
 /**
  * The result of {@link SurrogateTreeExplainer}.
@@ -35,6 +42,7 @@ import org.lacewing.explain.tree.TreeNode;
  * @param againstLabels accuracy (or R²) of the tree against the true labels, which is no measure of
  *     fidelity; NaN for R² if all labels are equal
  * @param modelIsConstant whether the model predicts the same for all training rows
+ * @param model the tree as a model
  * @param tree the tree
  * @param text the tree as indented lines
  * @param rules one rule a leaf
@@ -54,6 +62,7 @@ public record TreeExplanation(
     double r2,
     double againstLabels,
     boolean modelIsConstant,
+    @JsonIgnore TreeModel model,
     TreeNode tree,
     String text,
     List<String> rules)
@@ -145,5 +154,15 @@ public record TreeExplanation(
             List.of("rule"),
             rules.stream().map(List::of).toList()));
     return new Section(title(), blocks);
+  }
+
+  /** Returns the tree as text, for Graphviz, and as PMML. */
+  @Override
+  public Map<String, String> exports() {
+    Map<String, String> exports = new LinkedHashMap<>();
+    exports.put("txt", text);
+    exports.put("dot", TreeDot.of(model));
+    exports.put("pmml", TreePmml.of(model));
+    return Collections.unmodifiableMap(exports);
   }
 }

@@ -55,8 +55,7 @@ final class FoldErrors {
     between[0] = Growth.UNPRUNED;
     for (int p = 1; p <= prices.size(); p++) {
       double from = prices.get(p - 1);
-      between[p] =
-          p == prices.size() ? Double.POSITIVE_INFINITY : Math.sqrt(from * prices.get(p));
+      between[p] = p == prices.size() ? Double.POSITIVE_INFINITY : Math.sqrt(from * prices.get(p));
     }
     return between;
   }

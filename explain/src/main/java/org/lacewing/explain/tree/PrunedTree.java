@@ -25,7 +25,8 @@ public record PrunedTree(
    * Fits a tree.
    *
    * @param train labelled rows
-   * @param folds parts of the cross-validation, 2 or more; with fewer rows as many as there are rows
+   * @param folds parts of the cross-validation, 2 or more; with fewer rows as many as there are
+   *     rows
    * @param seed draws the folds; without pruning of no effect
    * @throws org.lacewing.core.error.DataException as {@link TreeModel#fit} does
    */
@@ -46,8 +47,7 @@ public record PrunedTree(
         FoldErrors.measure(columns, measure, settings, prices, Math.min(folds, rows.length), seed);
     int chosen = errors.choose(pruning);
     double price = chosen == 0 ? 0 : prices.get(chosen - 1);
-    TreeNode pruned =
-        root.finished(columns, measure, chosen == 0 ? Growth.UNPRUNED : price);
+    TreeNode pruned = root.finished(columns, measure, chosen == 0 ? Growth.UNPRUNED : price);
     return new PrunedTree(
         TreeModel.of(target, train.schema(), pruned),
         grown,

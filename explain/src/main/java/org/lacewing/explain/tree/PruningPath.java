@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Cost-complexity pruning (Breiman et al. 1984, section 3.2). With a price α for each leaf a tree
- * costs {@code R + α·leaves}, R being its cost for each training row, see {@link Measure#cost}. As α
- * rises, the node that saves least for each of its leaves, {@code (R(node as a leaf) − R(below)) /
- * (leaves − 1)}, becomes a leaf first. Every node is told the price from which it is one.
+ * costs {@code R + α·leaves}, R being its cost for each training row, see {@link Measure#cost}. As
+ * α rises, the node that saves least for each of its leaves, {@code (R(node as a leaf) − R(below))
+ * / (leaves − 1)}, becomes a leaf first. Every node is told the price from which it is one.
  */
 final class PruningPath {
   /** What is equal but for rounding becomes a leaf in one step. */

@@ -54,25 +54,31 @@ final class TreeText {
         + (split.missingRows() > 0 && split.missingYes() ? " or missing" : "");
   }
 
-  private static String no(Split split) {
+  static String no(Split split) {
     return split.condition().opposite(split.feature())
         + (split.missingRows() > 0 && !split.missingYes() ? " or missing" : "");
   }
 
-  private String answer(Leaf leaf) {
+  String answer(Leaf leaf) {
     String rows = leaf.rows() + (leaf.rows() == 1 ? " row" : " rows");
     if (target.task() == Task.REGRESSION) {
       return NumberText.of(leaf.answer().get(0)) + " (" + rows + ")";
     }
-    int best = 0;
-    for (int c = 1; c < leaf.answer().size(); c++) {
-      best = leaf.answer().get(c) > leaf.answer().get(best) ? c : best;
-    }
+    int best = mostFrequent(leaf.answer());
     return target.classes().get(best)
         + " ("
         + rows
         + ", "
         + NumberText.percent(leaf.answer().get(best))
         + ")";
+  }
+
+  /** Returns the number of the largest share, of equal ones the first. */
+  static int mostFrequent(List<Double> shares) {
+    int best = 0;
+    for (int c = 1; c < shares.size(); c++) {
+      best = shares.get(c) > shares.get(best) ? c : best;
+    }
+    return best;
   }
 }

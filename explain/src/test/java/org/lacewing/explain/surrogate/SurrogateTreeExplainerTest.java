@@ -36,14 +36,16 @@ class SurrogateTreeExplainerTest extends ExplainerContract<SurrogateTreeSettings
 
   @Override
   protected SurrogateTreeSettings settings() {
-    return new SurrogateTreeSettings(3, 5, Criterion.ENTROPY, Pruning.BEST, 5, Optional.empty(), HeldOut.TEST);
+    return new SurrogateTreeSettings(
+        3, 5, Criterion.ENTROPY, Pruning.BEST, 5, Optional.empty(), HeldOut.TEST);
   }
 
   private static TreeExplanation explain(TableModel model, DatasetSplit split) {
     return new SurrogateTreeExplainer()
         .explain(
             ExplanationRequest.of(model, split, new Seed(1)),
-            new SurrogateTreeSettings(1, 1, Criterion.ENTROPY, Pruning.BEST, 5, Optional.empty(), HeldOut.TEST));
+            new SurrogateTreeSettings(
+                1, 1, Criterion.ENTROPY, Pruning.BEST, 5, Optional.empty(), HeldOut.TEST));
   }
 
   /** Ages; the model says yes above 40, the labels of 30 and 50 are flipped. */
@@ -100,7 +102,8 @@ class SurrogateTreeExplainerTest extends ExplainerContract<SurrogateTreeSettings
     assertThat(result.rules().get(0)).isEqualTo("a <= 2.5 → 2 (2 rows)");
   }
 
-  private static TreeExplanation explain(TableModel model, DatasetSplit split, Map<String, Object> with) {
+  private static TreeExplanation explain(
+      TableModel model, DatasetSplit split, Map<String, Object> with) {
     return (TreeExplanation)
         Explainers.explain(
             new PluginChoice("surrogate-tree", with),
@@ -117,8 +120,7 @@ class SurrogateTreeExplainerTest extends ExplainerContract<SurrogateTreeSettings
             model,
             TestData.same(data),
             Map.of("probability", "no", "maxDepth", 1, "minLeaf", 1, "pruning", "none"));
-    assertThat(result.rules())
-        .containsExactly("a <= 1.5 → 0.9 (2 rows)", "a > 1.5 → 0.3 (2 rows)");
+    assertThat(result.rules()).containsExactly("a <= 1.5 → 0.9 (2 rows)", "a > 1.5 → 0.3 (2 rows)");
     // Mean 0.6, spread 4 · 0.09 + 4 · 0.0025; residual 4 · 0.0025.
     assertThat(result.fidelity()).isCloseTo(1 - 0.01 / 0.37, within(1e-6));
     assertThat(result.constantFidelity()).isCloseTo(0, within(1e-6));
@@ -126,8 +128,7 @@ class SurrogateTreeExplainerTest extends ExplainerContract<SurrogateTreeSettings
     assertThat(result.againstLabels()).isCloseTo(1 - 0.6 / 0.75, within(1e-6));
     assertThat(TextReport.render(List.of(result.section()), 200))
         .contains("fitted to the model's probability of no for 4 training rows");
-    assertThatThrownBy(
-            () -> explain(model, TestData.same(data), Map.of("probability", "perhaps")))
+    assertThatThrownBy(() -> explain(model, TestData.same(data), Map.of("probability", "perhaps")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("no, yes");
   }

@@ -48,8 +48,7 @@ class PrunedTreeTest {
     Measure measure = LabelColumn.of(data, YES_NO, Criterion.ENTROPY);
     BinnedColumns columns = BinnedColumns.of(data.schema().features(), data.table());
     Growth root =
-        TreeGrower.grow(
-            columns, measure, new TreeSettings(8, 1), IntStream.range(0, 8).toArray());
+        TreeGrower.grow(columns, measure, new TreeSettings(8, 1), IntStream.range(0, 8).toArray());
     assertThat(root.leavesAt(Growth.UNPRUNED)).isEqualTo(3);
     // {no | yes yes yes} costs 1 of 8 rows as a leaf; then {1..4 | 5..8} as a leaf costs 3 - 1 = 2.
     assertThat(PruningPath.of(root)).containsExactly(1 / 8.0, 2 / 8.0);
@@ -67,8 +66,7 @@ class PrunedTreeTest {
     Measure measure = LabelColumn.of(data, YES_NO, Criterion.ENTROPY);
     BinnedColumns columns = BinnedColumns.of(data.schema().features(), data.table());
     Growth root =
-        TreeGrower.grow(
-            columns, measure, new TreeSettings(8, 1), IntStream.range(0, 7).toArray());
+        TreeGrower.grow(columns, measure, new TreeSettings(8, 1), IntStream.range(0, 7).toArray());
     assertThat(root.leavesAt(Growth.UNPRUNED)).isEqualTo(2);
     assertThat(PruningPath.of(root)).containsExactly(0.0);
   }

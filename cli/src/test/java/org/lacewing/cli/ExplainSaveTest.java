@@ -1,0 +1,56 @@
+package org.lacewing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lacewing.core.json.Json;
+import org.lacewing.onnx.runtime.OrtTableModel;
+
+/** {@code explain --save} writes every form an explanation has. */
+class ExplainSaveTest {
+  @TempDir Path folder;
+
+  @Test
+  void writesEachExplanationInAllItsForms() throws Exception {
+    TinyExperiment tiny = TinyExperiment.in(folder);
+    String run = tiny.run("train").json().get("run").textValue();
+    Path why = folder.resolve("new").resolve("why");
+    Run saved =
+        Run.of(
+            "explain",
+            run,
+            "--runs",
+            tiny.runs().toString(),
+            "--with",
+            "permutation:repeats=2",
+            "--with",
+            "surrogate-tree:maxDepth=2",
+            "--with",
+            "surrogate-tree:maxDepth=2,probability=yes",
+            "--save",
+            why.toString(),
+            "--json");
+    assertThat(saved.code()).as(saved.out() + saved.err()).isZero();
+    JsonNode files = saved.json().get("files");
+    assertThat(files).hasSize(2 + 6 + 6);
+    for (JsonNode file : files) {
+      assertThat(Path.of(file.textValue())).isNotEmptyFile();
+    }
+    JsonNode tree = Json.parse(Files.readString(why.resolve("surrogate-tree.json")), "tree");
+    assertThat(tree.get("result").get("tree").has("condition")).isTrue();
+    assertThat(tree.get("result").has("model")).isFalse();
+    assertThat(Files.readString(why.resolve("permutation.html"))).contains("<svg");
+    assertThat(Files.readString(why.resolve("surrogate-tree.dot"))).startsWith("digraph tree {");
+    assertThat(Files.readString(why.resolve("surrogate-tree.pmml"))).contains("PMML-4_4");
+    assertThat(Files.readString(why.resolve("surrogate-tree.txt"))).startsWith("if ");
+    try (OrtTableModel imitation = OrtTableModel.open(why.resolve("surrogate-tree.onnx"));
+        OrtTableModel numbers = OrtTableModel.open(why.resolve("surrogate-tree-2.onnx"))) {
+      assertThat(imitation.target().classes()).containsExactlyInAnyOrder("no", "yes");
+      assertThat(numbers.target().name()).isEqualTo("probability of yes");
+    }
+  }
+}
