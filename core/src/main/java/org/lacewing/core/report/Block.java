@@ -324,6 +324,29 @@ public sealed interface Block {
   }
 
   /**
+   * A tree of questions with its answers at the ends.
+   *
+   * @param caption what the tree decides
+   * @param root where it begins
+   */
+  record TreeChart(String caption, Twig root) implements Block {}
+
+  /**
+   * A node of a {@link TreeChart} with everything behind it.
+   *
+   * @param condition what leads from the node before to this one
+   * @param text what the node says in a few words
+   * @param group a number from 0 for what is answered alike; of an end it chooses the colour
+   * @param parts the nodes that follow; none for an end
+   */
+  record Twig(String condition, String text, int group, List<Twig> parts) {
+    /** Copies the parts. */
+    public Twig {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
    * Text whose line breaks and indentation matter, such as a tree or a recipe.
    *
    * @param caption what the text is

@@ -34,6 +34,7 @@ import org.lacewing.core.report.Block.Paragraph;
 import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.SwarmChart;
+import org.lacewing.core.report.Block.TreeChart;
 import org.lacewing.core.report.Block.Verdict;
 import org.lacewing.core.report.Block.Waterfall;
 
@@ -90,6 +91,9 @@ final class Html {
     }
     if (block instanceof Distributions distributions) {
       return DistributionFigures.of(distributions);
+    }
+    if (block instanceof TreeChart chart) {
+      return TreeFigure.of(chart);
     }
     if (block instanceof Preformatted text) {
       return figure(

@@ -21,6 +21,7 @@ import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.Series;
 import org.lacewing.core.report.Block.SwarmChart;
+import org.lacewing.core.report.Block.TreeChart;
 import org.lacewing.core.report.Block.Verdict;
 import org.lacewing.core.report.Block.Waterfall;
 
@@ -97,6 +98,9 @@ public final class TextReport {
     }
     if (block instanceof Distributions distributions) {
       return captioned(distributions.caption(), distributions(distributions, width));
+    }
+    if (block instanceof TreeChart chart) {
+      return captioned(chart.caption(), lines(TreeLines.of(chart.root())));
     }
     if (block instanceof Preformatted text) {
       return captioned(text.caption(), lines(text.text()));

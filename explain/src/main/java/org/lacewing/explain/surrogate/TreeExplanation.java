@@ -14,6 +14,7 @@ import org.lacewing.explain.Check;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.HeldOut;
 import org.lacewing.explain.tree.TreeDot;
+import org.lacewing.explain.tree.TreeDrawing;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeNode;
 import org.lacewing.explain.tree.TreePmml;
@@ -147,7 +148,7 @@ public record TreeExplanation(
                 + trainingRows
                 + " training rows. It is a picture of the model as far as its fidelity goes."));
     checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));
-    blocks.add(new Block.Preformatted("The tree", text));
+    blocks.add(TreeDrawing.of(model));
     blocks.add(
         new Block.Grid(
             "Its rules (" + NumberText.of(leaves) + " leaves)",
