@@ -49,8 +49,7 @@ final class TreeFigure {
                 .attr("role", "img")
                 .attr(
                     "aria-label",
-                    Html.clean(
-                        "Tree: " + chart.caption() + ". Its nodes are in the table below.")),
+                    Html.clean("Tree: " + chart.caption() + ". Its nodes are in the table below.")),
             Html.dataTable(nodes(chart)))
         .withClass("chart");
   }
@@ -90,8 +89,17 @@ final class TreeFigure {
   private static DomContent arrow(double x1, double y1, double x2, double y2) {
     double turn = (x1 + x2) / 2;
     String path =
-        "M" + number(x1) + " " + number(y1) + "H" + number(turn) + "V" + number(y2) + "H"
-            + number(x2) + "m-6 -4l6 4l-6 4";
+        "M"
+            + number(x1)
+            + " "
+            + number(y1)
+            + "H"
+            + number(turn)
+            + "V"
+            + number(y2)
+            + "H"
+            + number(x2)
+            + "m-6 -4l6 4l-6 4";
     return Svg.shape("path").withClass("arrow").attr("d", path);
   }
 

@@ -28,8 +28,7 @@ public final class TreeDrawing {
               twig(split.no(), TreeText.no(split), target)));
     }
     Leaf leaf = (Leaf) node;
-    int group =
-        target.task() == Task.CLASSIFICATION ? TreeText.mostFrequent(leaf.answer()) : 0;
+    int group = target.task() == Task.CLASSIFICATION ? TreeText.mostFrequent(leaf.answer()) : 0;
     return new Twig(condition, new TreeText(target).answer(leaf), group, List.of());
   }
 }

@@ -190,16 +190,16 @@ public final class TreePmml {
   /** Replaces what XML 1.0 has no place for. */
   private static String clean(String text) {
     return text.codePoints()
-        .map(
-            c ->
-                c >= 0x20 && c <= 0xD7FF
-                        || c >= 0xE000 && c != 0xFFFE && c != 0xFFFF
-                        || c == '\t'
-                        || c == '\n'
-                        || c == '\r'
-                    ? c
-                    : 0xFFFD)
+        .map(c -> isAllowed(c) ? c : 0xFFFD)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  private static boolean isAllowed(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
   }
 }
