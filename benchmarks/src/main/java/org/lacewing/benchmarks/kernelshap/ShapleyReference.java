@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.DatasetSplit;
@@ -29,14 +30,17 @@ import org.lacewing.explain.shapley.ShapleyExplanation;
 import org.lacewing.explain.shapley.ShapleyRow;
 import org.lacewing.explain.shapley.ShapleyValue;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.runtime.OrtLogitPredictor;
 import org.lacewing.onnx.runtime.OrtOptions;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
 /** A network with a background, rows to explain and their exact Shapley values. */
-final class ShapleyReference implements AutoCloseable {
-  static final Path FOLDER = Path.of("benchmarks", "data", "shapley");
+public final class ShapleyReference implements AutoCloseable {
+  /** Where the files are, seen from the project. */
+  public static final Path FOLDER = Path.of("benchmarks", "data", "shapley");
 
   private static final String LABEL = "answer";
+  private static final List<String> CLASSES = List.of("no", "yes");
   private static final PreprocessingSettings AS_IT_IS =
       new PreprocessingSettings(
           Scaling.NONE,
@@ -67,7 +71,7 @@ final class ShapleyReference implements AutoCloseable {
   }
 
   /** Reads the files of a name. */
-  static ShapleyReference read(Path folder, String name) throws IOException {
+  public static ShapleyReference read(Path folder, String name) throws IOException {
     List<double[]> background = numbers(folder.resolve(name + "_bg.csv"));
     List<Field> fields = new ArrayList<>();
     List<Column> columns = new ArrayList<>(columns(background));
@@ -99,7 +103,8 @@ final class ShapleyReference implements AutoCloseable {
     return columns;
   }
 
-  String name() {
+  /** Returns the name of the files. */
+  public String name() {
     return name;
   }
 
@@ -107,21 +112,24 @@ final class ShapleyReference implements AutoCloseable {
     return predictor;
   }
 
-  Pipeline model() {
+  /** Returns the network behind a preprocessing that changes nothing. */
+  public Pipeline model() {
     return model;
   }
 
-  DatasetSplit data() {
+  /** Returns the background as all three parts. */
+  public DatasetSplit data() {
     return new DatasetSplit(background, background, background);
   }
 
   /** Opens the network anew, for batches of up to that many rows that are not cut. */
-  OrtPredictor inOneBatch(int rows) throws IOException {
+  public OrtPredictor inOneBatch(int rows) throws IOException {
     byte[] file = Files.readAllBytes(FOLDER.resolve(name + ".onnx"));
     return OrtPredictor.open(OnnxModel.parse(file), new OrtOptions(1, rows));
   }
 
-  int width() {
+  /** Returns the number of columns. */
+  public int width() {
     return exact.get(0).length;
   }
 
@@ -130,12 +138,33 @@ final class ShapleyReference implements AutoCloseable {
     return exact.get(row)[feature];
   }
 
+  /** Returns the network as one of two classes, with its logits; the caller closes it. */
+  public Pipeline classes() throws IOException {
+    OnnxModel network = OnnxModel.parse(Files.readAllBytes(FOLDER.resolve(name + ".onnx")));
+    return Pipeline.of(
+        Preprocessing.fit(
+            labelled().train(), Target.classification(LABEL, CLASSES, 1), AS_IT_IS),
+        OrtLogitPredictor.open(network));
+  }
+
+  /** Returns the background as all three parts, with made-up classes. */
+  public DatasetSplit labelled() {
+    List<Field> fields = new ArrayList<>(background.schema().features());
+    fields.add(Field.categorical(LABEL, Role.LABEL, CLASSES));
+    Table table =
+        background
+            .table()
+            .with(CategoricalColumn.of(LABEL, CLASSES, new int[background.rows()]));
+    Dataset dataset = new Dataset(name, new Schema(fields), table);
+    return new DatasetSplit(dataset, dataset, dataset);
+  }
+
   int backgroundRows() {
     return background.rows();
   }
 
   /** Returns the first rows, at most as many as there are exact values for. */
-  Instances rows(int most) {
+  public Instances rows(int most) {
     int count = Math.min(most, exact.size());
     return new Instances(
         rows.select(IntStream.range(0, count).toArray()),

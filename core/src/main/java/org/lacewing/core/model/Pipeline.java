@@ -146,11 +146,25 @@ public final class Pipeline implements TableModel, AutoCloseable {
    *     empty if the network is no {@link LogitPredictor}
    */
   public Optional<Tensor> logits(Table rows) {
-    if (target().task() != Task.CLASSIFICATION || !(predictor instanceof LogitPredictor network)) {
-      return Optional.empty();
+    return hasLogits() ? Optional.of(logitsEncoded(preprocessing.encode(rows))) : Optional.empty();
+  }
+
+  /** Returns whether the network tells its logits. */
+  public boolean hasLogits() {
+    return target().task() == Task.CLASSIFICATION && predictor instanceof LogitPredictor;
+  }
+
+  /**
+   * Returns the logits of rows that {@link #preprocessing} has encoded, as {@link #logits} does.
+   *
+   * @param encoded {@code [rows, width]}
+   * @throws IllegalStateException if the network does not tell them, see {@link #hasLogits}
+   */
+  public Tensor logitsEncoded(Tensor encoded) {
+    if (!hasLogits() || !(predictor instanceof LogitPredictor network)) {
+      throw new IllegalStateException("The network of " + target().name() + " has no logits");
     }
-    Tensor encoded = preprocessing.encode(rows);
-    int count = rows.rows();
+    int count = encoded.dimension(0);
     int classes = target().outputs();
     float[] logits = new float[Math.multiplyExact(count, classes)];
     for (int from = 0; from < count; from += BATCH) {
@@ -163,7 +177,7 @@ public final class Pipeline implements TableModel, AutoCloseable {
         logits[outputs == 1 ? 2 * (from + i) + 1 : from * classes + i] = answers.at(i);
       }
     }
-    return Optional.of(Tensor.adopt(new int[] {count, classes}, logits));
+    return Tensor.adopt(new int[] {count, classes}, logits);
   }
 
   @Override

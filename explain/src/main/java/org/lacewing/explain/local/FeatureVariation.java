@@ -1,6 +1,5 @@
 package org.lacewing.explain.local;
 
-import java.util.random.RandomGenerator;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.NumericColumn;
@@ -22,19 +21,23 @@ sealed interface FeatureVariation permits NumericVariation, CategoricalVariation
   boolean isConstant();
 
   /**
-   * Draws a column.
+   * Draws a column: the explained cell, one for each base row, and then for each base row the
+   * opposite value, which is another one unless both happen to be equal.
    *
    * @param cell the explained column, of one row, not missing
-   * @param size how many cells are drawn; the first is the explained one itself
+   * @param places which part of the distribution each base row's cell is from
    */
-  Column draw(Column cell, int size, RandomGenerator random);
+  Column draw(Column cell, int[] places, Strata strata);
 
   /**
-   * Returns a drawn cell as a coordinate: for numbers the difference to the explained cell in
-   * training standard deviations; for categories 0 if it is the same and 1 if it is another. The
-   * square is its share of the squared distance.
+   * Writes drawn cells as coordinates: for numbers the difference to the explained cell in training
+   * standard deviations; for categories 0 if it is the same and 1 if it is another. The square is
+   * its share of the squared distance.
+   *
+   * @param drawn the explained cell and the drawn ones
+   * @param coordinates {@code [rows][features]}
    */
-  double coordinate(Column cell, Column drawn, int row);
+  void coordinates(Column drawn, double[][] coordinates, int feature);
 
   /** Returns the explained cell for people, such as {@code size = M}. */
   default String text(Column cell) {

@@ -22,10 +22,13 @@ import org.lacewing.explain.TableFeatures;
  * weight of a drawn row {@code exp(−Σ z² / (2 (kernelWidth · √d)²))} for d varied features. All
  * features that vary stay in; none is selected.
  *
- * <p>Differences to the paper: numbers are not cut into bins; several runs with independent
- * neighbourhoods are averaged, and their spread is the stability, since one run of LIME is known to
- * vary from seed to seed. The seed comes from the seed of the request and the row's cells. All rows
- * of all runs of a row go to the model in one batch.
+ * <p>Differences to the paper: numbers are not cut into bins; classes are explained by their
+ * log-odds unless the settings say otherwise, see {@link AnswerScale}; rows are stratified, see
+ * {@link Strata}, and each is asked about again with one feature at its opposite, so that slopes
+ * are fitted to differences, see {@link LinearFit}. Several runs with independent neighbourhoods
+ * are averaged, and their spread is the stability, since one run of LIME is known to vary from seed
+ * to seed. The seed comes from the seed of the request and the row's cells. All rows of all runs of
+ * a row go to the model in one batch.
  */
 public final class LimeExplainer implements Explainer<LimeSettings> {
 

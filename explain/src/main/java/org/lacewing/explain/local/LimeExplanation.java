@@ -92,14 +92,15 @@ public record LimeExplanation(
         new Block.Paragraph(
             "Around each row "
                 + settings.runs()
-                + " times "
+                + " times about "
                 + settings.samples()
-                + " possible rows were drawn, and a linear model was fitted to the model's answers."
+                + " possible rows were drawn, and a linear model was fitted to what the answer does"
+                + " when one feature changes."
                 + " A bar says what the answer gains when a number grows by one training standard"
                 + " deviation, or because of this category rather than another."));
     for (RowExplanation row : rows) {
       OutputExplanation output = shown(row);
-      String what = target.task() == Task.CLASSIFICATION ? "p(" + output.output() + ")" : "";
+      String what = target.task() == Task.CLASSIFICATION ? settings.scale().text(output.output()) : "";
       String answer = what.isEmpty() ? output.output() : what;
       blocks.add(
           new Block.BarChart(

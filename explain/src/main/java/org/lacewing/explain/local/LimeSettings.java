@@ -11,6 +11,7 @@ import org.lacewing.core.settings.Require;
  * @param kernelWidth width of the locality kernel in units of √(features that vary)
  * @param ridge penalty on squared weights
  * @param top the number of leading features whose overlap between runs is reported
+ * @param scale what is explained, the answer itself or log-odds
  */
 public record LimeSettings(
     @Setting(value = "Rows drawn around the explained row in each run.", defaultsTo = "1000")
@@ -24,7 +25,11 @@ public record LimeSettings(
             defaultsTo = "0.75")
         double kernelWidth,
     @Setting(value = "Penalty on squared weights, above 0.", defaultsTo = "0.001") double ridge,
-    @Setting(value = "Leading features whose stability is reported.", defaultsTo = "5") int top) {
+    @Setting(value = "Leading features whose stability is reported.", defaultsTo = "5") int top,
+    @Setting(
+            value = "Scale of what is explained: log-odds of classes, or the answer itself.",
+            defaultsTo = "log-odds")
+        AnswerScale scale) {
   private static final int FEWEST_SAMPLES = 10;
   private static final int MOST_ROWS = 10_000_000;
 
@@ -37,8 +42,18 @@ public record LimeSettings(
     Require.atLeast("top", top, 1);
   }
 
-  /** Returns 1000 samples, 5 runs, width 0.75, ridge 0.001, top 5. */
+  /** Makes settings that explain the answer itself. */
+  public LimeSettings(int samples, int runs, double kernelWidth, double ridge, int top) {
+    this(samples, runs, kernelWidth, ridge, top, AnswerScale.ANSWER);
+  }
+
+  /** Returns the settings with another scale. */
+  public LimeSettings withScale(AnswerScale other) {
+    return new LimeSettings(samples, runs, kernelWidth, ridge, top, other);
+  }
+
+  /** Returns 1000 samples, 5 runs, width 0.75, ridge 0.001, top 5, log-odds. */
   public static LimeSettings defaults() {
-    return new LimeSettings(1000, 5, 0.75, 0.001, 5);
+    return new LimeSettings(1000, 5, 0.75, 0.001, 5, AnswerScale.LOG_ODDS);
   }
 }

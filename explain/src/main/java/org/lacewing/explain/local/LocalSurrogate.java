@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacewing.core.data.CategoricalColumn;
-import org.lacewing.core.data.Column;
-import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
-import org.lacewing.explain.Answers;
 import org.lacewing.explain.ExplanationRequest;
-import org.lacewing.explain.local.WeightedRidge.Solution;
 
 /** Explains single rows of one model for {@link LimeExplainer}. Immutable and thread-safe. */
 final class LocalSurrogate {
+  private static final int FEWEST_BASES = 2;
+
   private final TableModel model;
   private final Neighbourhood neighbourhood;
   private final LimeSettings settings;
@@ -43,23 +41,32 @@ final class LocalSurrogate {
     if (varied.isEmpty()) {
       return unexplained(row, name, own);
     }
-    List<Table> drawn =
-        IntStream.range(0, settings.runs())
-            .mapToObj(run -> neighbourhood.draw(row, settings.samples(), own.derive(run)))
-            .toList();
-    Tensor answers = Answers.of(model, stacked(drawn), "rows drawn around " + name);
-    List<List<Solution>> runs = new ArrayList<>();
-    for (int run = 0; run < drawn.size(); run++) {
-      double[][] z = neighbourhood.coordinates(row, drawn.get(run), varied);
-      int from = run * settings.samples();
-      Tensor part = answers.slice(from, from + settings.samples());
-      runs.add(WeightedRidge.solve(z, kernel(z), rows(part), settings.ridge()));
+    int block = varied.size() + 1;
+    Strata strata = new Strata(Math.max(FEWEST_BASES, settings.samples() / block));
+    List<Seed> seeds =
+        IntStream.range(0, settings.runs()).mapToObj(run -> own.derive(run)).toList();
+    Table drawn = neighbourhood.draw(row, strata, seeds);
+    Tensor answers = rows(name).answers(drawn, varied);
+    double[][] z = neighbourhood.coordinates(drawn, varied);
+    int bases = strata.count();
+    double width = settings.kernelWidth() * Math.sqrt(varied.size());
+    List<List<LinearFit>> runs = new ArrayList<>();
+    for (int run = 0; run < seeds.size(); run++) {
+      int first = run * bases;
+      int opposite = 1 + seeds.size() * bases + first;
+      double[][] from = Arrays.copyOfRange(z, 1 + first, 1 + first + bases);
+      double[][] to = Arrays.copyOfRange(z, opposite, opposite + bases);
+      runs.add(
+          IntStream.of(fitted())
+              .mapToObj(output -> NeighbourRows.of(answers, output, first, bases, block))
+              .map(y -> LinearFit.of(from, to, y, width, settings.ridge()))
+              .toList());
     }
     return summary(row, name, own, varied, answers, runs);
   }
 
   private RowExplanation unexplained(Table row, String name, Seed seed) {
-    Tensor answer = Answers.of(model, row, name);
+    Tensor answer = rows(name).answer(row);
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int output = 0; output < model.target().outputs(); output++) {
       double value = answer.at(0, output);
@@ -70,29 +77,19 @@ final class LocalSurrogate {
     return new RowExplanation(name, seed.value(), 1, outputs);
   }
 
-  private double[] kernel(double[][] z) {
-    double width = settings.kernelWidth() * Math.sqrt(z[0].length);
-    double[] weights = new double[z.length];
-    for (int i = 0; i < z.length; i++) {
-      double distance = 0;
-      for (double coordinate : z[i]) {
-        distance += coordinate * coordinate;
-      }
-      weights[i] = Math.exp(-distance / (2 * width * width));
-    }
-    return weights;
+  /** Two classes are fitted once, for the positive one: the other's answers are its mirror image. */
+  private int[] fitted() {
+    return twoClasses()
+        ? new int[] {model.target().positiveClass()}
+        : IntStream.range(0, model.target().outputs()).toArray();
   }
 
-  /** Fits two classes once, to the positive one: the other's answers are its mirror image. */
-  private double[][] rows(Tensor answers) {
-    boolean two = twoClasses();
-    double[][] rows = new double[answers.dimension(0)][two ? 1 : answers.dimension(1)];
-    for (int row = 0; row < rows.length; row++) {
-      for (int output = 0; output < rows[row].length; output++) {
-        rows[row][output] = answers.at(row, two ? model.target().positiveClass() : output);
-      }
-    }
-    return rows;
+  private AnswerScale scale() {
+    return settings.scale().of(model.target());
+  }
+
+  private NeighbourRows rows(String name) {
+    return new NeighbourRows(model, scale(), "rows drawn around " + name);
   }
 
   private boolean twoClasses() {
@@ -105,19 +102,19 @@ final class LocalSurrogate {
       Seed seed,
       List<String> varied,
       Tensor answers,
-      List<List<Solution>> runs) {
+      List<List<LinearFit>> runs) {
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int output = 0; output < model.target().outputs(); output++) {
       boolean mirrored = twoClasses() && output != model.target().positiveClass();
       int fitted = twoClasses() ? 0 : output;
-      List<Solution> solutions = runs.stream().map(run -> run.get(fitted)).toList();
-      double local = RunFigures.mean(solutions.stream().mapToDouble(Solution::intercept).toArray());
+      List<LinearFit> solutions = runs.stream().map(run -> run.get(fitted)).toList();
+      double local = RunFigures.mean(solutions.stream().mapToDouble(LinearFit::intercept).toArray());
       outputs.add(
           new OutputExplanation(
               outputName(output),
               answers.at(0, output),
-              mirrored ? 1 - local : local,
-              RunFigures.mean(solutions.stream().mapToDouble(Solution::r2).toArray()),
+              mirrored ? scale().mirrored(local) : local,
+              RunFigures.mean(solutions.stream().mapToDouble(LinearFit::r2).toArray()),
               weights(row, varied, signed(solutions, varied, mirrored, row))));
     }
     int leading = twoClasses() ? 0 : predicted(answers);
@@ -137,7 +134,7 @@ final class LocalSurrogate {
 
   /** Returns {@code [varied feature][run]} weights for people: a category counts as present. */
   private static List<double[]> signed(
-      List<Solution> solutions, List<String> varied, boolean mirrored, Table row) {
+      List<LinearFit> solutions, List<String> varied, boolean mirrored, Table row) {
     List<double[]> signed = new ArrayList<>();
     for (int f = 0; f < varied.size(); f++) {
       int feature = f;
@@ -170,29 +167,5 @@ final class LocalSurrogate {
   private String outputName(int output) {
     Target target = model.target();
     return target.task() == Task.CLASSIFICATION ? target.classes().get(output) : target.name();
-  }
-
-  /** Puts tables with the same columns and levels below each other. */
-  private static Table stacked(List<Table> tables) {
-    List<Column> columns = new ArrayList<>();
-    for (Column first : tables.get(0).columns()) {
-      List<Column> parts = tables.stream().map(table -> table.column(first.name())).toList();
-      columns.add(
-          first instanceof CategoricalColumn category
-              ? CategoricalColumn.of(
-                  first.name(),
-                  category.levels(),
-                  parts.stream()
-                      .map(CategoricalColumn.class::cast)
-                      .flatMapToInt(part -> IntStream.range(0, part.size()).map(part::code))
-                      .toArray())
-              : NumericColumn.of(
-                  first.name(),
-                  parts.stream()
-                      .map(NumericColumn.class::cast)
-                      .flatMapToDouble(part -> Arrays.stream(part.toArray()))
-                      .toArray()));
-    }
-    return Table.of(columns);
   }
 }

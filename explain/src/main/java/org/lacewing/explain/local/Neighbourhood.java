@@ -1,11 +1,11 @@
 package org.lacewing.explain.local;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
@@ -71,30 +71,32 @@ final class Neighbourhood {
         .collect(Collectors.joining("\u0002"));
   }
 
-  /** Draws {@code size} rows; the first is the row itself. Each column has its own generator. */
-  Table draw(Table row, int size, Seed seed) {
+  /**
+   * Returns the row itself, the base rows of all runs, and as many rows of opposite values. Each
+   * column of a run has its own generator.
+   */
+  Table draw(Table row, Strata strata, List<Seed> runs) {
     List<Column> columns = new ArrayList<>();
     for (String feature : features()) {
       Column cell = row.column(feature);
-      RandomGenerator random = seed.derive(feature).generator();
+      int[] places =
+          runs.stream()
+              .flatMapToInt(
+                  run -> Arrays.stream(strata.draw(run.derive(feature).generator())))
+              .toArray();
       columns.add(
           fixed(row, feature).isPresent()
-              ? cell.select(new int[size])
-              : variation(feature).draw(cell, size, random));
+              ? cell.select(new int[2 * places.length + 1])
+              : variation(feature).draw(cell, places, strata));
     }
     return Table.of(columns);
   }
 
   /** Returns {@code [rows][features]} coordinates of drawn rows for the given features. */
-  double[][] coordinates(Table row, Table drawn, List<String> varied) {
+  double[][] coordinates(Table drawn, List<String> varied) {
     double[][] coordinates = new double[drawn.rows()][varied.size()];
     for (int f = 0; f < varied.size(); f++) {
-      FeatureVariation variation = variation(varied.get(f));
-      Column cell = row.column(varied.get(f));
-      Column column = drawn.column(varied.get(f));
-      for (int i = 0; i < coordinates.length; i++) {
-        coordinates[i][f] = variation.coordinate(cell, column, i);
-      }
+      variation(varied.get(f)).coordinates(drawn.column(varied.get(f)), coordinates, f);
     }
     return coordinates;
   }

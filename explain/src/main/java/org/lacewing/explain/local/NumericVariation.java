@@ -1,7 +1,6 @@
 package org.lacewing.explain.local;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.NumericColumn;
 
@@ -10,7 +9,7 @@ import org.lacewing.core.data.NumericColumn;
  * from the training values as often as they occur there. Others are drawn from a normal
  * distribution around the explained number with the training standard deviation; what falls outside
  * the training range (widened to the explained number) is mirrored at its end, and whole-number
- * columns are rounded.
+ * columns are rounded. The opposite of a number lies as far on the other side of the distribution.
  */
 final class NumericVariation implements FeatureVariation {
   private static final int FEW = 10;
@@ -48,21 +47,46 @@ final class NumericVariation implements FeatureVariation {
   }
 
   @Override
-  public Column draw(Column cell, int size, RandomGenerator random) {
+  public Column draw(Column cell, int[] places, Strata strata) {
     double center = ((NumericColumn) cell).value(0);
     double low = Math.min(sorted[0], center);
     double high = Math.max(sorted[sorted.length - 1], center);
-    double[] values = new double[size];
-    values[0] = center;
-    for (int i = 1; i < size; i++) {
+    boolean rounded = whole && center == Math.rint(center);
+    double[] drawn = new double[strata.count()];
+    for (int place = 0; place < drawn.length; place++) {
       if (few) {
-        values[i] = sorted[random.nextInt(sorted.length)];
+        drawn[place] = sorted[strata.index(place, sorted.length)];
       } else {
-        double value = mirrored(center + deviation * random.nextGaussian(), low, high);
-        values[i] = whole && center == Math.rint(center) ? Math.rint(value) : value;
+        double value = mirrored(center + deviation * strata.normal(place), low, high);
+        drawn[place] = rounded ? Math.rint(value) : value;
       }
     }
+    // At the end of the range both halves lie on one side; the opposite is that of the ranks.
+    Arrays.sort(drawn);
+    int bases = places.length;
+    double[] values = new double[2 * bases + 1];
+    values[0] = center;
+    for (int i = 0; i < bases; i++) {
+      double base = drawn[places[i]];
+      double other = drawn[strata.opposite(places[i])];
+      values[1 + i] = base;
+      values[1 + bases + i] = few && other == base ? another(base, places[i], strata) : other;
+    }
     return NumericColumn.of(cell.name(), values);
+  }
+
+  /** Returns a training value that differs, as often as it occurs. */
+  private double another(double value, int place, Strata strata) {
+    int from = 0;
+    while (sorted[from] != value) {
+      from++;
+    }
+    int to = from;
+    while (to < sorted.length && sorted[to] == value) {
+      to++;
+    }
+    int index = strata.index(place, sorted.length - (to - from));
+    return sorted[index < from ? index : index + to - from];
   }
 
   private static double mirrored(double value, double low, double high) {
@@ -74,7 +98,11 @@ final class NumericVariation implements FeatureVariation {
   }
 
   @Override
-  public double coordinate(Column cell, Column drawn, int row) {
-    return (((NumericColumn) drawn).value(row) - ((NumericColumn) cell).value(0)) / deviation;
+  public void coordinates(Column drawn, double[][] coordinates, int feature) {
+    NumericColumn numbers = (NumericColumn) drawn;
+    double center = numbers.value(0);
+    for (int row = 0; row < coordinates.length; row++) {
+      coordinates[row][feature] = (numbers.value(row) - center) / deviation;
+    }
   }
 }

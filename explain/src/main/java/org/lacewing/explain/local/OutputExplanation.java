@@ -7,7 +7,7 @@ import java.util.List;
  * The local surrogate of one output.
  *
  * @param output the class's name, or the target's for numbers
- * @param prediction the model's answer for the row
+ * @param prediction the model's answer for the row, on the scale of the settings
  * @param localPrediction the surrogate's answer for the row
  * @param r2 weighted R² of the surrogate in the neighbourhood, mean of the runs; NaN if the model's
  *     answer does not change there

@@ -21,6 +21,7 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplainerContract;
 import org.lacewing.explain.ExplanationRequest;
@@ -98,6 +99,26 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
   }
 
   @Test
+  void slopesOfDifferencesByHand() {
+    // One feature, bases z = −1 and 2, opposite 1 and −2; wide kernel: all weights are 1.
+    double[][] base = {{-1}, {2}};
+    double[][] opposite = {{1}, {-2}};
+    double[][] y = {{0, 4}, {6, 3}};
+    // Steps 2 and −4, differences 4 and −3: (8 + 12) / (4 + 16) = 1.
+    LinearFit fit = LinearFit.of(base, opposite, y, 1e9, 0);
+    assertThat(fit.weights().get(0)).isCloseTo(1, within(1e-9));
+    // Rests 1, 3, 4, 5; their mean is 3.25, squares 8.75; answers have mean 3.25, squares 18.75.
+    assertThat(fit.intercept()).isCloseTo(3.25, within(1e-9));
+    assertThat(fit.r2()).isCloseTo(1 - 8.75 / 18.75, within(1e-9));
+    assertThat(LinearFit.of(base, opposite, y, 1e9, 20).weights().get(0)).isCloseTo(0.5, within(1e-9));
+    // Kernel of width 1: pairs weigh exp(−1) and exp(−4).
+    double near = Math.exp(-1);
+    double far = Math.exp(-4);
+    assertThat(LinearFit.of(base, opposite, y, 1, 0).weights().get(0))
+        .isCloseTo((8 * near + 12 * far) / (4 * near + 16 * far), within(1e-12));
+  }
+
+  @Test
   void neighboursArePossibleRowsAndComeInOneBatch() {
     int rows = 100;
     CategoricalColumn size =
@@ -145,7 +166,8 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
             new LimeSettings(1000, 2, 0.75, 0.001, 3));
     assertThat(seen).hasSize(1);
     Table drawn = seen.get(0);
-    assertThat(drawn.rows()).isEqualTo(2000);
+    // Two runs of 200 base rows, each alone and with one of four features opposite; the row itself.
+    assertThat(drawn.rows()).isEqualTo(1 + 2 * 200 * 5);
     int[] counts = new int[3];
     for (int row = 0; row < drawn.rows(); row++) {
       counts[List.of("S", "M", "L").indexOf(drawn.categorical("size").text(row))]++;
@@ -258,7 +280,11 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
     Dataset train = TestData.of(TestData.normal("a", 500, 1));
     TestModel model = TestModel.yes(row -> 1 / (1 + Math.exp(1 - 2 * row.number("a"))));
     LimeExplanation result =
-        explain(model, train, Table.of(numbers("a", 1)), LimeSettings.defaults());
+        explain(
+            model,
+            train,
+            Table.of(numbers("a", 1)),
+            LimeSettings.defaults().withScale(AnswerScale.ANSWER));
     OutputExplanation no = result.rows().get(0).outputs().get(0);
     OutputExplanation yes = result.rows().get(0).outputs().get(1);
     assertThat(yes.prediction()).isCloseTo(0.731059, within(1e-6));
@@ -266,6 +292,48 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
     assertThat(yes.weights().get(0).weight()).isPositive();
     assertThat(no.weights().get(0).weight()).isEqualTo(-yes.weights().get(0).weight());
     assertThat(no.localPrediction() + yes.localPrediction()).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void logOddsOfASureAnswerAreExplained() {
+    Dataset train = TestData.of(TestData.normal("a", 500, 1), TestData.normal("b", 500, 2));
+    // p = 1 − 2e-17, which is 1 in 64 bits, too; the other class's probability tells the way.
+    TestModel sure =
+        TestModel.of(
+            TestModel.YES_NO,
+            row -> {
+              double z = 38 + 2 * row.number("a") - row.number("b");
+              return new double[] {1 / (1 + Math.exp(z)), 1 / (1 + Math.exp(-z))};
+            });
+    RowExplanation row =
+        explain(sure, train, Table.of(numbers("a", 0), numbers("b", 0)), LimeSettings.defaults())
+            .rows()
+            .get(0);
+    OutputExplanation yes = row.outputs().get(1);
+    OutputExplanation no = row.outputs().get(0);
+    double unit = Math.sqrt(variance(train.table().numeric("a").toArray()));
+    assertThat(yes.weights().get(0).weight()).isCloseTo(2 * unit, within(1e-4));
+    assertThat(yes.prediction()).isCloseTo(38, within(1e-4));
+    assertThat(no.localPrediction()).isCloseTo(-38, within(1e-3));
+    assertThat(yes.r2()).isCloseTo(1, within(1e-6));
+  }
+
+  private static double variance(double[] values) {
+    double mean = RunFigures.mean(values);
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return sum / values.length;
+  }
+
+  @Test
+  void logOddsOfSeveralClasses() {
+    Tensor logits = Tensor.matrix(1, 3, 1, 2, 3);
+    Tensor odds = AnswerScale.ofLogits(logits);
+    assertThat(odds.at(0, 0))
+        .isCloseTo((float) (1 - Math.log(Math.exp(2) + Math.exp(3))), within(1e-6f));
+    assertThat(AnswerScale.ofLogits(Tensor.matrix(1, 2, 5, -2))).isEqualTo(Tensor.matrix(1, 2, 7, -7));
   }
 
   @Test
