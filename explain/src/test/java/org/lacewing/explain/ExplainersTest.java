@@ -34,6 +34,7 @@ class ExplainersTest {
   void theMethodsOfTheProductAreFound() {
     assertThat(all().map(Explainer::name))
         .contains(
+            "anchors",
             "counterfactual",
             "drop-column",
             "kernelshap",

@@ -1,0 +1,5 @@
+/** Rules that hold a decision in place. */
+@NullMarked
+package org.lacewing.explain.anchor;
+
+import org.jspecify.annotations.NullMarked;
