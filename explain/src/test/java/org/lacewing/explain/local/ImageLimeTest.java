@@ -69,6 +69,26 @@ class ImageLimeTest {
   }
 
   @Test
+  void lonePixelsJoinTheirNeighbours() {
+    // Bright spots on a dark image: by colour alone each would be a piece of its own.
+    float[] values = new float[SIZE * SIZE];
+    for (int y = 2; y < SIZE; y += 7) {
+      for (int x = 3; x < SIZE; x += 7) {
+        values[y * SIZE + x] = 1;
+      }
+    }
+    int[] segments = Slic.segments(Tensor.adopt(new int[] {1, SIZE, SIZE}, values), 9, 0.05);
+    int count = Arrays.stream(segments).max().orElseThrow() + 1;
+    for (int segment = 0; segment < count; segment++) {
+      int number = segment;
+      // A grid cell has 64 pixels.
+      assertThat(IntStream.of(segments).filter(one -> one == number).count())
+          .as("segment " + segment)
+          .isGreaterThanOrEqualTo(16);
+    }
+  }
+
+  @Test
   void anImageOfOneColourIsCutIntoAGrid() {
     int[] segments = Slic.segments(Tensor.zeros(3, SIZE, SIZE), 16, 0.1);
     assertThat(IntStream.of(segments).distinct().count()).isEqualTo(16);

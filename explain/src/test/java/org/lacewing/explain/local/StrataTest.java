@@ -26,6 +26,13 @@ class StrataTest {
   }
 
   @Test
+  void oppositesAndTurnsUseEveryPartOnce() {
+    Strata strata = new Strata(7);
+    assertThat(IntStream.range(0, 7).map(strata::opposite)).containsExactly(6, 5, 4, 3, 2, 1, 0);
+    assertThat(IntStream.range(0, 7).map(strata::turned)).containsExactly(3, 4, 5, 6, 0, 1, 2);
+  }
+
+  @Test
   void anotherGeneratorPairsPartsOtherwise() {
     Strata strata = new Strata(100);
     assertThat(strata.draw(new Seed(1).generator()))
