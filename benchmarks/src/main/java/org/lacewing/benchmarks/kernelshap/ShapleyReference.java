@@ -142,8 +142,7 @@ public final class ShapleyReference implements AutoCloseable {
   public Pipeline classes() throws IOException {
     OnnxModel network = OnnxModel.parse(Files.readAllBytes(FOLDER.resolve(name + ".onnx")));
     return Pipeline.of(
-        Preprocessing.fit(
-            labelled().train(), Target.classification(LABEL, CLASSES, 1), AS_IT_IS),
+        Preprocessing.fit(labelled().train(), Target.classification(LABEL, CLASSES, 1), AS_IT_IS),
         OrtLogitPredictor.open(network));
   }
 
@@ -152,9 +151,7 @@ public final class ShapleyReference implements AutoCloseable {
     List<Field> fields = new ArrayList<>(background.schema().features());
     fields.add(Field.categorical(LABEL, Role.LABEL, CLASSES));
     Table table =
-        background
-            .table()
-            .with(CategoricalColumn.of(LABEL, CLASSES, new int[background.rows()]));
+        background.table().with(CategoricalColumn.of(LABEL, CLASSES, new int[background.rows()]));
     Dataset dataset = new Dataset(name, new Schema(fields), table);
     return new DatasetSplit(dataset, dataset, dataset);
   }

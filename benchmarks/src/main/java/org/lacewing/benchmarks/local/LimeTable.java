@@ -52,7 +52,8 @@ public final class LimeTable implements Benchmark {
 
   @Override
   public String summary() {
-    return "Local surrogates: stability of the leading features, processor time, beside Python's lime.";
+    return "Local surrogates: stability of the leading features, processor time, beside Python's"
+               + " lime.";
   }
 
   @Override
@@ -103,14 +104,9 @@ public final class LimeTable implements Benchmark {
   }
 
   private static ObjectNode measure(
-      ShapleyReference network,
-      Pipeline classes,
-      int samples,
-      AnswerScale scale,
-      Appendable table)
+      ShapleyReference network, Pipeline classes, int samples, AnswerScale scale, Appendable table)
       throws IOException {
-    LimeSettings settings = 
-        new LimeSettings(samples / RUNS, RUNS, 0.75, 0.001, TOP, scale);
+    LimeSettings settings = new LimeSettings(samples / RUNS, RUNS, 0.75, 0.001, TOP, scale);
     Instances rows = network.rows(EXPLAINED);
     List<LimeExplanation> seeds = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
@@ -120,8 +116,7 @@ public final class LimeTable implements Benchmark {
     for (int repeat = 0; repeat < REPEATS; repeat++) {
       long start = ThreadTime.now();
       explain(network, classes, rows, settings, repeat);
-      seconds =
-          Math.min(seconds, (ThreadTime.now() - start) / NANOSECONDS / rows.names().size());
+      seconds = Math.min(seconds, (ThreadTime.now() - start) / NANOSECONDS / rows.names().size());
     }
     double forward = forward(network, samples, Pipeline.BATCH);
     double oneBatch = forward(network, samples, samples);
@@ -139,8 +134,7 @@ public final class LimeTable implements Benchmark {
     return figures;
   }
 
-  private static void line(Appendable table, String label, JsonNode figures)
-      throws IOException {
+  private static void line(Appendable table, String label, JsonNode figures) throws IOException {
     table.append(
         String.format(
             Locale.ROOT,
@@ -166,8 +160,7 @@ public final class LimeTable implements Benchmark {
       long seed) {
     return new LimeExplainer()
         .explain(
-            ExplanationRequest.of(classes, network.labelled(), new Seed(seed))
-                .withInstances(rows),
+            ExplanationRequest.of(classes, network.labelled(), new Seed(seed)).withInstances(rows),
             settings);
   }
 

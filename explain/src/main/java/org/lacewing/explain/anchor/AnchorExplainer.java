@@ -27,8 +27,8 @@ import org.lacewing.explain.TimeLimit;
  * which the model nearly always decides the same, whatever the other features are. A condition is
  * the row's own category, or the quarter of the training values its number lies in. The share of
  * rows under a rule with the same decision is its precision; a rule is given as reached only if a
- * lower bound of it, at the confidence of the settings, is high enough. The seed comes from the seed
- * of the request and the row's cells.
+ * lower bound of it, at the confidence of the settings, is high enough. The seed comes from the
+ * seed of the request and the row's cells.
  */
 public final class AnchorExplainer implements Explainer<AnchorSettings> {
 

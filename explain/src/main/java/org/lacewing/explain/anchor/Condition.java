@@ -9,8 +9,8 @@ import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.report.NumberText;
 
 /**
- * A condition on one feature that the explained row meets: the same category, or a number within the
- * same quarter of the training values. Immutable and thread-safe.
+ * A condition on one feature that the explained row meets: the same category, or a number within
+ * the same quarter of the training values. Immutable and thread-safe.
  */
 final class Condition {
   private static final int PARTS = 4;

@@ -1,8 +1,8 @@
 package org.lacewing.explain.anchor;
 
 /**
- * Bounds on a share from a sample of it: the shares p with {@code n · KL(mean, p) ≤ level}, KL being
- * the divergence of two coins (Kaufmann and Kalyanakrishnan 2013).
+ * Bounds on a share from a sample of it: the shares p with {@code n · KL(mean, p) ≤ level}, KL
+ * being the divergence of two coins (Kaufmann and Kalyanakrishnan 2013).
  */
 final class PrecisionBound {
   private static final int STEPS = 40;

@@ -10,8 +10,8 @@ public enum AnswerScale {
   /** The model's own answers: probabilities, or numbers in the label's units. */
   ANSWER,
   /**
-   * Log-odds of each class, {@code log p − log (1 − p)}; numbers as they are. Where a decision is sure, probabilities do
-   * not change around the row and tell nothing but noise; log-odds do.
+   * Log-odds of each class, {@code log p − log (1 − p)}; numbers as they are. Where a decision is
+   * sure, probabilities do not change around the row and tell nothing but noise; log-odds do.
    */
   LOG_ODDS;
 

@@ -10,8 +10,8 @@ import org.lacewing.core.data.Column;
 /**
  * Draws categories as often as they occur in training, whatever the explained one is. The opposite
  * of a category is what stands half the distribution away, so that it, too, is drawn as often as it
- * occurs; but where fewer than a fifth of the rows have the explained category, or fewer than a fifth
- * another one, it is the explained one for others, and another one for it.
+ * occurs; but where fewer than a fifth of the rows have the explained category, or fewer than a
+ * fifth another one, it is the explained one for others, and another one for it.
  */
 final class CategoricalVariation implements FeatureVariation {
   private static final double RARE = 0.2;

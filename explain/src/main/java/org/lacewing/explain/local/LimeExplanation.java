@@ -100,7 +100,8 @@ public record LimeExplanation(
                 + " deviation, or because of this category rather than another."));
     for (RowExplanation row : rows) {
       OutputExplanation output = shown(row);
-      String what = target.task() == Task.CLASSIFICATION ? settings.scale().text(output.output()) : "";
+      String what =
+          target.task() == Task.CLASSIFICATION ? settings.scale().text(output.output()) : "";
       String answer = what.isEmpty() ? output.output() : what;
       blocks.add(
           new Block.BarChart(

@@ -11,10 +11,10 @@ import java.util.List;
  *
  * <pre>β_j = Σ w Δz_j Δf / (Σ w Δz_j² + λ)</pre>
  *
- * <p>Columns are drawn independently and the kernel is a product, so this is the slope that weighted
- * least squares over all rows approaches, but what the other features do to the answer drops out of
- * each difference instead of being noise, and no system of equations is solved. The intercept is the
- * weighted mean of {@code f − β·z} over all rows.
+ * <p>Columns are drawn independently and the kernel is a product, so this is the slope that
+ * weighted least squares over all rows approaches, but what the other features do to the answer
+ * drops out of each difference instead of being noise, and no system of equations is solved. The
+ * intercept is the weighted mean of {@code f − β·z} over all rows.
  *
  * @param intercept the answer at the origin, the explained row
  * @param weights β, one a coordinate

@@ -77,7 +77,9 @@ final class LocalSurrogate {
     return new RowExplanation(name, seed.value(), 1, outputs);
   }
 
-  /** Two classes are fitted once, for the positive one: the other's answers are its mirror image. */
+  /**
+   * Two classes are fitted once, for the positive one: the other's answers are its mirror image.
+   */
   private int[] fitted() {
     return twoClasses()
         ? new int[] {model.target().positiveClass()}
@@ -108,7 +110,8 @@ final class LocalSurrogate {
       boolean mirrored = twoClasses() && output != model.target().positiveClass();
       int fitted = twoClasses() ? 0 : output;
       List<LinearFit> solutions = runs.stream().map(run -> run.get(fitted)).toList();
-      double local = RunFigures.mean(solutions.stream().mapToDouble(LinearFit::intercept).toArray());
+      double local =
+          RunFigures.mean(solutions.stream().mapToDouble(LinearFit::intercept).toArray());
       outputs.add(
           new OutputExplanation(
               outputName(output),

@@ -81,8 +81,7 @@ final class Neighbourhood {
       Column cell = row.column(feature);
       int[] places =
           runs.stream()
-              .flatMapToInt(
-                  run -> Arrays.stream(strata.draw(run.derive(feature).generator())))
+              .flatMapToInt(run -> Arrays.stream(strata.draw(run.derive(feature).generator())))
               .toArray();
       columns.add(
           fixed(row, feature).isPresent()

@@ -8,9 +8,9 @@ import org.lacewing.core.tensor.Tensor;
  * Superpixels by simple linear iterative clustering (Achanta, Shaji, Smith, Lucchi, Fua and
  * Süsstrunk 2012): k-means over colour and place in which each centre only looks at pixels within
  * two grid steps S of it, by the distance {@code √(colour² + compactness² · (place / S)²)}. Centres
- * begin on a grid, moved to the place of least gradient nearby. Pieces that are cut off from the rest
- * of their segment, smaller than a quarter of a grid cell, go to a neighbour. Colours are the image's
- * own channels, divided by their common range. Nothing is drawn.
+ * begin on a grid, moved to the place of least gradient nearby. Pieces that are cut off from the
+ * rest of their segment, smaller than a quarter of a grid cell, go to a neighbour. Colours are the
+ * image's own channels, divided by their common range. Nothing is drawn.
  */
 final class Slic {
   private static final int ROUNDS = 10;
@@ -85,7 +85,8 @@ final class Slic {
     for (int v = Math.max(1, y - 1); v <= Math.min(height - 2, y + 1); v++) {
       for (int u = Math.max(1, x - 1); u <= Math.min(width - 2, x + 1); u++) {
         int pixel = v * width + u;
-        double gradient = difference(pixel - 1, pixel + 1) + difference(pixel - width, pixel + width);
+        double gradient =
+            difference(pixel - 1, pixel + 1) + difference(pixel - width, pixel + width);
         if (gradient < least) {
           least = gradient;
           best = pixel;

@@ -7,9 +7,9 @@ import org.lacewing.core.random.Shuffle;
  * Where base rows lie in the distribution of each column. A column's distribution is cut into as
  * many equally likely parts as there are rows, and every part is used once (a Latin hypercube;
  * McKay, Beckman and Conover 1979), so that each column by itself is represented without chance.
- * Rows come in pairs that lie on opposite sides in every column, so that whatever is even around the
- * middle, such as squares and products of two features, cancels from the linear weights. Only which
- * part of one column meets which of another is drawn. Immutable and thread-safe.
+ * Rows come in pairs that lie on opposite sides in every column, so that whatever is even around
+ * the middle, such as squares and products of two features, cancels from the linear weights. Only
+ * which part of one column meets which of another is drawn. Immutable and thread-safe.
  */
 final class Strata {
   private final int count;

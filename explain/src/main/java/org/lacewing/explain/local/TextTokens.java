@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text in composed form (Unicode NFC), so that {@code é} is one letter however it was
- * typed. A word is a run of letters, their marks and digits, with apostrophes and hyphens inside;
- * runs of Chinese and Japanese letters, which are written without spaces, are cut by the rules of
- * Java's {@link BreakIterator}. Any other character as its reader sees it (an extended grapheme
- * cluster, such as an emoji of several parts) is a word by itself unless it is white space or
- * punctuation. Immutable and thread-safe.
+ * The words of a text in composed form (Unicode NFC), so that {@code é} is one letter however it
+ * was typed. A word is a run of letters, their marks and digits, with apostrophes and hyphens
+ * inside; runs of Chinese and Japanese letters, which are written without spaces, are cut by the
+ * rules of Java's {@link BreakIterator}. Any other character as its reader sees it (an extended
+ * grapheme cluster, such as an emoji of several parts) is a word by itself unless it is white space
+ * or punctuation. Immutable and thread-safe.
  */
 final class TextTokens {
   private static final String LETTER = "[\\p{L}\\p{N}][\\p{M}\\u200c\\u200d]*+";

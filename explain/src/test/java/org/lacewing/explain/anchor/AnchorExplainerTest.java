@@ -55,8 +55,7 @@ class AnchorExplainerTest extends ExplainerContract<AnchorSettings> {
   void findsTheConditionsThatDecide() {
     // Yes for M beyond 75, which is the last quarter.
     TestModel model =
-        TestModel.yes(
-            row -> row.number("a") > 75 && row.text("size").equals("M") ? 0.9 : 0.2);
+        TestModel.yes(row -> row.number("a") > 75 && row.text("size").equals("M") ? 0.9 : 0.2);
     int row =
         IntStream.range(310, 400)
             .filter(i -> DATA.table().categorical("size").text(i).equals("M"))
@@ -108,8 +107,7 @@ class AnchorExplainerTest extends ExplainerContract<AnchorSettings> {
 
   @Test
   void numbersAreRefused() {
-    assertThatThrownBy(
-            () -> explain(TestModel.number(row -> 1.0), 0, AnchorSettings.defaults()))
+    assertThatThrownBy(() -> explain(TestModel.number(row -> 1.0), 0, AnchorSettings.defaults()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("looks for what holds a decision");
   }

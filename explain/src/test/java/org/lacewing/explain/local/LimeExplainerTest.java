@@ -110,7 +110,8 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
     // Rests 1, 3, 4, 5; their mean is 3.25, squares 8.75; answers have mean 3.25, squares 18.75.
     assertThat(fit.intercept()).isCloseTo(3.25, within(1e-9));
     assertThat(fit.r2()).isCloseTo(1 - 8.75 / 18.75, within(1e-9));
-    assertThat(LinearFit.of(base, opposite, y, 1e9, 20).weights().get(0)).isCloseTo(0.5, within(1e-9));
+    assertThat(LinearFit.of(base, opposite, y, 1e9, 20).weights().get(0))
+        .isCloseTo(0.5, within(1e-9));
     // Kernel of width 1: pairs weigh exp(−1) and exp(−4).
     double near = Math.exp(-1);
     double far = Math.exp(-4);
@@ -333,7 +334,8 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
     Tensor odds = AnswerScale.ofLogits(logits);
     assertThat(odds.at(0, 0))
         .isCloseTo((float) (1 - Math.log(Math.exp(2) + Math.exp(3))), within(1e-6f));
-    assertThat(AnswerScale.ofLogits(Tensor.matrix(1, 2, 5, -2))).isEqualTo(Tensor.matrix(1, 2, 7, -7));
+    assertThat(AnswerScale.ofLogits(Tensor.matrix(1, 2, 5, -2)))
+        .isEqualTo(Tensor.matrix(1, 2, 7, -7));
   }
 
   @Test

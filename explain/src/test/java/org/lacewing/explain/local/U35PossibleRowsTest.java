@@ -14,8 +14,8 @@ import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Table;
-import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.model.ModelSignature;
+import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.model.Predictor;
 import org.lacewing.core.preprocessing.CategoricalMissing;
 import org.lacewing.core.preprocessing.NumericMissing;
@@ -41,8 +41,7 @@ class U35PossibleRowsTest {
               "size",
               List.of("S", "M", "L"),
               IntStream.range(0, ROWS).map(i -> i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2).toArray()),
-          NumericColumn.of(
-              "rooms", IntStream.range(0, ROWS).mapToDouble(i -> 1 + i % 6).toArray()),
+          NumericColumn.of("rooms", IntStream.range(0, ROWS).mapToDouble(i -> 1 + i % 6).toArray()),
           NumericColumn.of(
               "area",
               IntStream.range(0, ROWS).mapToDouble(i -> 20 + 180.0 * i / (ROWS - 1)).toArray()),
@@ -100,8 +99,7 @@ class U35PossibleRowsTest {
     LimeExplanation explanation =
         new LimeExplainer()
             .explain(
-                ExplanationRequest.of(
-                        Pipeline.of(raw, network), TestData.same(FLATS), new Seed(5))
+                ExplanationRequest.of(Pipeline.of(raw, network), TestData.same(FLATS), new Seed(5))
                     .withInstances(new Instances(flat, List.of("flat"))),
                 new LimeSettings(1000, 2, 0.75, 0.001, 3));
     assertThat(network.seen).hasSize(2001);

@@ -65,8 +65,7 @@ class U44TextTokensTest {
 
   @Test
   void longTextsAreSampled() {
-    String text =
-        IntStream.range(0, 30).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+    String text = IntStream.range(0, 30).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
     TextModel model =
         texts ->
             texts.stream()
