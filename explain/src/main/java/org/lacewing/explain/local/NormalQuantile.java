@@ -28,7 +28,7 @@ final class NormalQuantile {
 
   private NormalQuantile() {}
 
-  /** Returns the number that a share {@code p} of the distribution lies below; p lies between 0 and 1. */
+  /** Returns the number that a share p of the distribution lies below, p between 0 and 1. */
   static double of(double p) {
     if (p > 0.5) {
       return -of(1 - p);
