@@ -58,7 +58,8 @@ final class Slic {
     int across = Math.max(1, (int) Math.rint(width / step));
     double[][] centres = new double[down * across][channels + 2];
     for (int i = 0; i < centres.length; i++) {
-      int y = (int) ((i / across + 0.5) * height / down);
+      int line = i / across;
+      int y = (int) ((line + 0.5) * height / down);
       int x = (int) ((i % across + 0.5) * width / across);
       place(centres[i], calmest(y, x));
     }
@@ -74,7 +75,8 @@ final class Slic {
     for (int channel = 0; channel < channels; channel++) {
       centre[channel] = values[channel * height * width + pixel];
     }
-    centre[channels] = pixel / width;
+    int y = pixel / width;
+    centre[channels] = y;
     centre[channels + 1] = pixel % width;
   }
 
@@ -142,7 +144,8 @@ final class Slic {
       for (int channel = 0; channel < channels; channel++) {
         sum[channel] += values[channel * height * width + pixel];
       }
-      sum[channels] += pixel / width;
+      int y = pixel / width;
+      sum[channels] += y;
       sum[channels + 1] += pixel % width;
     }
     for (int i = 0; i < centres.length; i++) {
