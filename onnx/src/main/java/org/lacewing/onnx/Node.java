@@ -110,6 +110,13 @@ public final class Node {
         .orElse(List.of());
   }
 
+  /** Returns an attribute that is a list of floats, empty if the node does not have it. */
+  public List<Float> numbers(String attribute) {
+    return find(attribute, AttributeType.FLOATS)
+        .map(a -> List.copyOf(a.getFloatsList()))
+        .orElse(List.of());
+  }
+
   /** Returns a text attribute, if the node has it. */
   public Optional<String> text(String attribute) {
     return find(attribute, AttributeType.STRING).map(a -> a.getS().toStringUtf8());

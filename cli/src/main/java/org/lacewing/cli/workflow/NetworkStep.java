@@ -17,6 +17,7 @@ import org.lacewing.explain.tree.ConstantModel;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeSettings;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.gradient.OnnxGradients;
 import org.lacewing.onnx.runtime.OrtLogitPredictor;
 import org.lacewing.training.fit.FittedNetwork;
 import org.lacewing.training.fit.NetworkFitter;
@@ -55,7 +56,8 @@ final class NetworkStep {
     Preprocessing preprocessing = fitted.preprocessing();
     Tensor rows = encoded(fitted, parts);
     OnnxModel onnx = onnx(experiment, fitted, rows);
-    Pipeline pipeline = Pipeline.of(preprocessing, OrtLogitPredictor.open(onnx));
+    Pipeline pipeline =
+        Pipeline.of(preprocessing, OrtLogitPredictor.open(onnx)).withGradients(OnnxGradients.of(onnx));
     return new NetworkResult(
         fitted.model(),
         preprocessing,

@@ -22,6 +22,7 @@ import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.HeldOut;
 import org.lacewing.explain.drift.ExplanationDrift;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.gradient.OnnxGradients;
 import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.runtime.OrtPredictor;
 
@@ -101,7 +102,8 @@ final class RecipeRunner {
     ModelPackage packaged =
         original.compressed(Bytes.adopt(compressed.model().toBytes()), report.toJson());
     Pipeline pipeline =
-        Pipeline.of(original.preprocessing(), OrtPredictor.open(compressed.model()));
+        Pipeline.of(original.preprocessing(), OrtPredictor.open(compressed.model()))
+            .withGradients(OnnxGradients.of(compressed.model()));
     Optional<PackedStorage> storage =
         named.packed()
             ? Optional.of(

@@ -8,6 +8,7 @@ import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /**
  * Products with weights that stay codes of 4 bits in memory: ONNX Runtime's own operator {@code

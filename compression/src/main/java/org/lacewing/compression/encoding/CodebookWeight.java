@@ -7,6 +7,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /**
  * A weight tensor of few values: a codebook, and for each weight its place in it. The graph gathers

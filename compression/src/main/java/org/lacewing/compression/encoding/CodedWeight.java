@@ -8,6 +8,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /**
  * A weight tensor as integer codes with the affine map that turns them back into floats: {@code w =

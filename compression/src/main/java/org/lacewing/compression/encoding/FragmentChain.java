@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /**
  * Builds a {@link GraphFragment} node by node; each node reads what the one before it wrote. Names

@@ -5,6 +5,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /**
  * A tensor written as one bit a value, and the values that are not zero: {@code n/8 + 4·kept} bytes

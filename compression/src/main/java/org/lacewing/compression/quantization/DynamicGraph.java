@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.compression.LayerReport;
 import org.lacewing.compression.PassResult;
 import org.lacewing.compression.encoding.Codes;
-import org.lacewing.compression.encoding.TensorNames;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.ConvolutionLayer;
 import org.lacewing.onnx.GraphBuilder;
@@ -18,6 +17,7 @@ import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 import org.lacewing.onnx.WeightedLayer;
 
 /**

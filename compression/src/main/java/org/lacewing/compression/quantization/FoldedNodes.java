@@ -1,12 +1,12 @@
 package org.lacewing.compression.quantization;
 
 import java.util.List;
-import org.lacewing.compression.encoding.TensorNames;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /** The nodes around a convolution with folded columns; they work on codes. Not thread-safe. */
 final class FoldedNodes {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lacewing.compression.encoding.TensorNames;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.ConvolutionLayer;
 import org.lacewing.onnx.GraphBuilder;
@@ -13,6 +12,7 @@ import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 import org.lacewing.onnx.WeightedLayer;
 
 /**

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.compression.encoding.Codes;
-import org.lacewing.compression.encoding.TensorNames;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /**
  * Rewrites a graph so that layers read quantized tensors: activations go through a {@code

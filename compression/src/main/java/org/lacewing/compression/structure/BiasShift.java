@@ -3,13 +3,13 @@ package org.lacewing.compression.structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lacewing.compression.encoding.TensorNames;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
+import org.lacewing.onnx.TensorNames;
 
 /** Adds numbers to the outputs of a weighted node: to its bias, or to one that it is given. */
 final class BiasShift {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.compression.encoding.TensorNames;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
@@ -16,6 +15,7 @@ import org.lacewing.onnx.GraphBuilder;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.TensorNames;
 
 /** Takes channels out of a graph: slices constants and follows sizes in nodes. */
 final class Removal {

@@ -27,10 +27,13 @@ public final class Pipeline implements TableModel, AutoCloseable {
 
   private final Preprocessing preprocessing;
   private final Predictor predictor;
+  private final Optional<GradientSource> gradients;
 
-  private Pipeline(Preprocessing preprocessing, Predictor predictor) {
+  private Pipeline(
+      Preprocessing preprocessing, Predictor predictor, Optional<GradientSource> gradients) {
     this.preprocessing = preprocessing;
     this.predictor = predictor;
+    this.gradients = gradients;
   }
 
   /**
@@ -41,7 +44,12 @@ public final class Pipeline implements TableModel, AutoCloseable {
    */
   public static Pipeline of(Preprocessing preprocessing, Predictor predictor) {
     check(preprocessing, predictor.signature());
-    return new Pipeline(preprocessing, predictor);
+    return new Pipeline(preprocessing, predictor, Optional.empty());
+  }
+
+  /** Returns the pipeline with a way to the gradients of the same network. */
+  public Pipeline withGradients(GradientSource source) {
+    return new Pipeline(preprocessing, predictor, Optional.of(source));
   }
 
   /**
@@ -102,6 +110,11 @@ public final class Pipeline implements TableModel, AutoCloseable {
   /** Returns the network behind the preprocessing. */
   public Predictor predictor() {
     return predictor;
+  }
+
+  /** Returns the way to the network's gradients, if there is one. */
+  public Optional<GradientSource> gradients() {
+    return gradients;
   }
 
   @Override

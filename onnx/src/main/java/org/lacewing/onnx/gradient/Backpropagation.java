@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.plugin.NearestName;
@@ -137,9 +138,65 @@ public final class Backpropagation {
     return back(checkedPath(output, wanted), trace, output, seed, wanted);
   }
 
+  /**
+   * Returns DeepLIFT's multipliers of the change between two runs of the model, see {@link
+   * GradientRule#contrast}: over all wanted tensors {@code Σ m · (x − x′) = Σ seed · (y − y′)}, if
+   * everything between them is continuous and they are all the output depends on.
+   *
+   * @param actual what the model computed for rows, see {@link #trace}
+   * @param reference what it computed for as many references
+   * @param output a tensor of 32-bit floats
+   * @param seed the weights of the output's changes, of the output's shape
+   * @param wanted as in {@link #run(Trace, String, Tensor, Collection)}
+   * @throws ConfigurationException if a node between them has no rule, or there is no such tensor
+   * @throws IllegalArgumentException if shapes differ, or a trace lacks a tensor
+   */
+  public Gradients contrast(
+      Trace actual, Trace reference, String output, Tensor seed, Collection<String> wanted) {
+    ForwardValues rows = ForwardValues.of(constants, actual);
+    ForwardValues references = rows.with(reference);
+    ForwardValues means = rows.mean(references);
+    Path path = checkedPath(output, wanted);
+    return back(
+        path,
+        rows,
+        output,
+        seed,
+        wanted,
+        (stop, gradients) ->
+            stop.rule()
+                .contrast(
+                    new ContrastStep(
+                        step(path, stop, rows, gradients),
+                        step(path, stop, references, gradients),
+                        step(path, stop, means, gradients))));
+  }
+
   private Gradients back(
       Path path, Trace trace, String output, Tensor seed, Collection<String> wanted) {
-    ForwardValues values = new ForwardValues(constants, trace);
+    ForwardValues values = ForwardValues.of(constants, trace);
+    return back(
+        path,
+        values,
+        output,
+        seed,
+        wanted,
+        (stop, gradients) -> stop.rule().backward(step(path, stop, values, gradients)));
+  }
+
+  private BackwardStep step(
+      Path path, Path.Stop stop, ForwardValues values, Map<String, float[]> gradients) {
+    return new BackwardStep(
+        stop.node(), model.opset(), values, gradients, path.active(), stop.rule());
+  }
+
+  private static Gradients back(
+      Path path,
+      ForwardValues values,
+      String output,
+      Tensor seed,
+      Collection<String> wanted,
+      BiConsumer<Path.Stop, Map<String, float[]>> rule) {
     int[] shape = values.shape(output);
     if (!Arrays.equals(shape, seed.shape())) {
       throw new IllegalArgumentException(
@@ -154,13 +211,9 @@ public final class Backpropagation {
     Map<String, float[]> gradients = new HashMap<>();
     gradients.put(output, seed.toArray());
     for (Path.Stop stop : path.backwards()) {
-      Node node = stop.node();
-      List<String> outputs = Path.derived(node, stop.rule());
+      List<String> outputs = Path.derived(stop.node(), stop.rule());
       if (outputs.stream().anyMatch(gradients::containsKey)) {
-        stop.rule()
-            .backward(
-                new BackwardStep(
-                    node, model.opset(), values, gradients, path.active(), stop.rule()));
+        rule.accept(stop, gradients);
       }
       outputs.stream().filter(name -> !kept.contains(name)).forEach(gradients::remove);
     }

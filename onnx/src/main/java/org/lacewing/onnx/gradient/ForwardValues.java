@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
@@ -16,11 +17,33 @@ import org.lacewing.onnx.runtime.Trace;
 final class ForwardValues {
   private final Map<String, Initializer> constants;
   private final Trace trace;
-  private final Map<String, Tensor> decoded = new HashMap<>();
+  private final Optional<ForwardValues> other;
+  private final Map<String, Tensor> decoded;
 
-  ForwardValues(Map<String, Initializer> constants, Trace trace) {
+  private ForwardValues(
+      Map<String, Initializer> constants,
+      Trace trace,
+      Optional<ForwardValues> other,
+      Map<String, Tensor> decoded) {
     this.constants = constants;
     this.trace = trace;
+    this.other = other;
+    this.decoded = decoded;
+  }
+
+  /** Returns what one run computed. */
+  static ForwardValues of(Map<String, Initializer> constants, Trace trace) {
+    return new ForwardValues(constants, trace, Optional.empty(), new HashMap<>());
+  }
+
+  /** Returns what another run of the same shapes computed. */
+  ForwardValues with(Trace run) {
+    return new ForwardValues(constants, run, Optional.empty(), decoded);
+  }
+
+  /** Returns the means of the numbers of this run and another. */
+  ForwardValues mean(ForwardValues run) {
+    return new ForwardValues(constants, trace, Optional.of(run), decoded);
   }
 
   int[] shape(String tensor) {
@@ -34,6 +57,22 @@ final class ForwardValues {
     if (constant != null) {
       return decoded.computeIfAbsent(tensor, name -> constant.toTensor());
     }
+    Tensor own = computed(tensor);
+    return other.map(run -> mean(own, run.computed(tensor))).orElse(own);
+  }
+
+  private static Tensor mean(Tensor a, Tensor b) {
+    if (a.equals(b)) {
+      return a;
+    }
+    float[] mean = new float[a.size()];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (((double) a.at(i) + b.at(i)) / 2);
+    }
+    return Tensor.adopt(a.shape(), mean);
+  }
+
+  private Tensor computed(String tensor) {
     Trace kept = kept(tensor);
     if (kept.hasFloats(tensor)) {
       return kept.floats(tensor);

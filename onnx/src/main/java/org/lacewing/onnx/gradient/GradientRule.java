@@ -44,4 +44,15 @@ public interface GradientRule {
 
   /** Computes the derivatives by the inputs that the step asks for. */
   void backward(BackwardStep step);
+
+  /**
+   * Computes DeepLIFT's multipliers (A. Shrikumar, P. Greenside, A. Kundaje, "Learning Important
+   * Features Through Propagating Activation Differences", 2017): numbers {@code m} with {@code Σ m
+   * · (x − x′) = Σ dy · (y − y′)} over the inputs that differ between rows and references.
+   *
+   * @throws org.lacewing.core.error.ConfigurationException if there are none for the operator
+   */
+  default void contrast(ContrastStep step) {
+    throw step.refusal();
+  }
 }

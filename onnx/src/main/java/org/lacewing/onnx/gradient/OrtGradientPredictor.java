@@ -1,32 +1,37 @@
 package org.lacewing.onnx.gradient;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lacewing.core.model.DifferentiablePredictor;
+import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.ModelSignature;
+import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.gradient.recurrent.Unrolling;
 import org.lacewing.onnx.runtime.OrtPredictor;
-import org.lacewing.onnx.runtime.Trace;
-import org.lacewing.onnx.runtime.Tracer;
 
 /**
  * Runs an ONNX model with ONNX Runtime and differentiates it: networks of any origin, compressed
  * ones included. Requests of several threads run side by side; closing waits for those under way.
  * Rows are differentiated {@value #CHUNK} at a time, so that what ONNX Runtime computed on the way
- * forward takes little memory.
+ * forward takes little memory. Recurrent operators are unrolled, once for each number of steps.
  */
-public final class OrtGradientPredictor implements DifferentiablePredictor {
+public final class OrtGradientPredictor implements ContrastivePredictor {
   private static final int CHUNK = 256;
 
+  private final OnnxModel model;
   private final OrtPredictor predictor;
-  private final Backpropagation network;
-  private final Tracer tracer;
+  private final boolean recurrent;
+  private final Map<List<Integer>, Differentiation> byRowShape = new LinkedHashMap<>();
+  private boolean closed;
 
-  private OrtGradientPredictor(OrtPredictor predictor, Backpropagation network, Tracer tracer) {
+  private OrtGradientPredictor(OnnxModel model, OrtPredictor predictor) {
+    this.model = model;
     this.predictor = predictor;
-    this.network = network;
-    this.tracer = tracer;
+    this.recurrent = Unrolling.isNeeded(model);
   }
 
   /**
@@ -38,9 +43,17 @@ public final class OrtGradientPredictor implements DifferentiablePredictor {
    *     OnnxModel#signature}) or ONNX Runtime refuses it
    */
   public static OrtGradientPredictor open(OnnxModel model) {
-    Backpropagation network = Backpropagation.of(model);
-    OrtPredictor predictor = OrtPredictor.open(model);
-    return new OrtGradientPredictor(predictor, network, Tracer.open(model, network.traced()));
+    OrtGradientPredictor opened = new OrtGradientPredictor(model, OrtPredictor.open(model));
+    ModelSignature signature = opened.signature();
+    if (!opened.recurrent || new TensorSpec(signature.input(), signature.inputShape()).isFixed()) {
+      try {
+        opened.differentiation(signature.inputShape());
+      } catch (RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+    }
+    return opened;
   }
 
   @Override
@@ -62,39 +75,81 @@ public final class OrtGradientPredictor implements DifferentiablePredictor {
    */
   @Override
   public Tensor gradient(Tensor batch, int output) {
+    check(batch, output);
+    Differentiation network = differentiation(batch.rowShape());
+    return inChunks(batch, (from, to) -> network.gradient(batch.slice(from, to), output));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IndexOutOfBoundsException if there is no such output
+   * @throws IllegalArgumentException if there are not as many references as rows
+   */
+  @Override
+  public Tensor multipliers(Tensor batch, Tensor references, int output) {
+    check(batch, output);
+    check(references, output);
+    if (!Arrays.equals(batch.shape(), references.shape())) {
+      throw new IllegalArgumentException("References " + references + " for rows " + batch);
+    }
+    Differentiation network = differentiation(batch.rowShape());
+    return inChunks(
+        batch,
+        (from, to) ->
+            network.multipliers(batch.slice(from, to), references.slice(from, to), output));
+  }
+
+  private void check(Tensor batch, int output) {
     ModelSignature signature = signature();
     signature.check(batch);
     int outputs = signature.outputShape().stream().reduce(1, Math::multiplyExact);
     if (output < 0 || output >= outputs) {
       throw new IndexOutOfBoundsException("Output " + output + " of " + outputs);
     }
+  }
+
+  private interface Chunk {
+    Tensor of(int from, int to);
+  }
+
+  private static Tensor inChunks(Tensor batch, Chunk work) {
     float[] result = new float[batch.size()];
     int rows = batch.dimension(0);
     int width = rows == 0 ? 0 : batch.size() / rows;
     for (int from = 0; from < rows; from += CHUNK) {
-      Tensor chunk = batch.slice(from, Math.min(rows, from + CHUNK));
-      gradient(chunk, output, outputs).copyTo(result, from * width);
+      work.of(from, Math.min(rows, from + CHUNK)).copyTo(result, from * width);
     }
     return Tensor.adopt(batch.shape(), result);
   }
 
-  private Tensor gradient(Tensor rows, int output, int outputs) {
-    ModelSignature signature = signature();
-    Trace trace = tracer.run(Map.of(signature.input(), rows));
-    float[] seed = new float[rows.dimension(0) * outputs];
-    for (int i = output; i < seed.length; i += outputs) {
-      seed[i] = 1;
+  /** Returns the graph for rows of a shape; without recurrent operators one serves all. */
+  private synchronized Differentiation differentiation(List<Integer> rowShape) {
+    if (closed) {
+      throw new IllegalStateException("The predictor is closed");
     }
-    int[] shape = Tensor.shapeOf(rows.dimension(0), signature.outputShape());
-    return network
-        .run(trace, signature.output(), Tensor.adopt(shape, seed), List.of(signature.input()))
-        .of(signature.input());
+    List<Integer> key = recurrent ? rowShape : List.of();
+    Differentiation known = byRowShape.get(key);
+    if (known == null) {
+      Tensor row = Tensor.zeros(Tensor.shapeOf(1, rowShape));
+      known =
+          Differentiation.open(
+              recurrent ? Unrolling.unroll(model, Map.of(signature().input(), row)) : model);
+      byRowShape.put(key, known);
+    }
+    return known;
   }
 
   /** Frees the memory outside the heap once the requests under way have ended. */
   @Override
   public void close() {
+    List<Differentiation> open = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      open.addAll(byRowShape.values());
+      byRowShape.clear();
+    }
+    open.forEach(Differentiation::close);
     predictor.close();
-    tracer.close();
   }
 }

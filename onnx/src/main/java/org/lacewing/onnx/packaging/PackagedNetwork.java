@@ -11,6 +11,7 @@ import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.gradient.OnnxGradients;
 import org.lacewing.onnx.packing.PackedNetwork;
 import org.lacewing.onnx.runtime.OrtLogitPredictor;
 import org.lacewing.onnx.runtime.OrtNetwork;
@@ -118,7 +119,8 @@ public final class PackagedNetwork {
    * @throws DataException if the package has no preprocessing, or ONNX Runtime refuses the graph
    */
   public Pipeline pipeline() {
-    return Pipeline.of(model.preprocessing(), OrtPredictor.open(graph));
+    return Pipeline.of(model.preprocessing(), OrtPredictor.open(graph))
+        .withGradients(OnnxGradients.of(graph));
   }
 
   /**

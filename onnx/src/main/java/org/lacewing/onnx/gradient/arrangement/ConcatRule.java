@@ -3,11 +3,11 @@ package org.lacewing.onnx.gradient.arrangement;
 import java.util.Set;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** Arrays joined along an axis: each gets its part of the derivative. */
-public final class ConcatRule implements GradientRule {
+public final class ConcatRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -3,11 +3,11 @@ package org.lacewing.onnx.gradient.arrangement;
 import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** Channels spread over blocks of an image, and blocks stacked up as channels. */
-public final class DepthSpaceRule implements GradientRule {
+public final class DepthSpaceRule implements BilinearRule {
   private static final String TO_SPACE = "DepthToSpace";
 
   @Override

@@ -3,11 +3,11 @@ package org.lacewing.onnx.gradient.arrangement;
 import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Broadcast;
 
 /** Stretching by broadcasting: the derivatives by the copies are summed up. */
-public final class ExpandRule implements GradientRule {
+public final class ExpandRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** Slices by their numbers: a slice taken several times gets the sum, one not taken gets 0. */
-public final class GatherRule implements GradientRule {
+public final class GatherRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

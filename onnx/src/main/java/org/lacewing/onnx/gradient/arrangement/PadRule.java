@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /**
@@ -13,7 +13,7 @@ import org.lacewing.onnx.gradient.arrays.Shapes;
  * a mirror ({@code reflect}); negative widths cut off. The derivative by the value of the border is
  * not computed.
  */
-public final class PadRule implements GradientRule {
+public final class PadRule implements BilinearRule {
   private static final int AXES = 3;
   private static final String CONSTANT = "constant";
   private static final String EDGE = "edge";

@@ -6,14 +6,14 @@ import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 
 /**
  * Operators that give the values of their first input in the same order, at most under another
  * shape: the derivative passes as it is. {@code Dropout} is one of them at inference, and {@code
  * Cast} to 32-bit floats; a cast to whole numbers or truth values has the derivative 0.
  */
-public final class SameOrderRule implements GradientRule {
+public final class SameOrderRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

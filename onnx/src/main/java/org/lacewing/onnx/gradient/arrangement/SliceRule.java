@@ -3,11 +3,11 @@ package org.lacewing.onnx.gradient.arrangement;
 import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** A part of an array, with steps forwards or backwards: what was left out gets 0. */
-public final class SliceRule implements GradientRule {
+public final class SliceRule implements BilinearRule {
   private static final int STARTS = 1;
   private static final int AXES = 3;
   private static final int STEPS = 4;

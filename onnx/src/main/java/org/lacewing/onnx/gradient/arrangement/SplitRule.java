@@ -3,11 +3,11 @@ package org.lacewing.onnx.gradient.arrangement;
 import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** An array cut along an axis: the derivatives by the parts are joined. */
-public final class SplitRule implements GradientRule {
+public final class SplitRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -3,11 +3,11 @@ package org.lacewing.onnx.gradient.arrangement;
 import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** An array repeated along its axes: the derivatives by the copies are summed up. */
-public final class TileRule implements GradientRule {
+public final class TileRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

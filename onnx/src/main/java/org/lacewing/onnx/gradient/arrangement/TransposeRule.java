@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /** Another order of the dimensions, reversed if none is declared. */
-public final class TransposeRule implements GradientRule {
+public final class TransposeRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

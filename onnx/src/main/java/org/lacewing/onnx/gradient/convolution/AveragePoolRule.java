@@ -2,14 +2,14 @@ package org.lacewing.onnx.gradient.convolution;
 
 import java.util.Set;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
 /**
  * Mean of each window: the derivative is shared out evenly. Cells in the padding count if the node
  * says so; those that only rounding up adds behind it never do.
  */
-public final class AveragePoolRule implements GradientRule {
+public final class AveragePoolRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

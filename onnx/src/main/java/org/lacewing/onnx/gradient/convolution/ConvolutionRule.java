@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.MatrixProduct;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
@@ -13,7 +13,7 @@ import org.lacewing.onnx.gradient.arrays.Shapes;
  * as columns {@code C}, each row is {@code Y = W · C}: {@code dC = Wᵀ · dY}, added up at the places
  * they came from, and {@code dW = Σ dY · Cᵀ} over the rows.
  */
-public final class ConvolutionRule implements GradientRule {
+public final class ConvolutionRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.MatrixProduct;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
@@ -13,7 +13,7 @@ import org.lacewing.onnx.gradient.arrays.Shapes;
  * {@code D} the derivative by the output at these places, as columns: {@code dX = W · D} and {@code
  * dW = Σ X · Dᵀ} over the rows.
  */
-public final class TransposedConvolutionRule implements GradientRule {
+public final class TransposedConvolutionRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.Broadcast;
 import org.lacewing.onnx.gradient.arrays.MatrixProduct;
 
@@ -13,7 +13,7 @@ import org.lacewing.onnx.gradient.arrays.MatrixProduct;
  * = alpha · dY · B'ᵀ}, {@code dB' = alpha · A'ᵀ · dY}, {@code dC = beta · dY} summed up over what C
  * was stretched to.
  */
-public final class GemmRule implements GradientRule {
+public final class GemmRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.MatrixProduct;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
@@ -13,7 +13,7 @@ import org.lacewing.onnx.gradient.arrays.Shapes;
  * Bᵀ} and {@code dB = Aᵀ · dY}, summed up over the matrices that one was used for. An array of one
  * dimension is a row on the left and a column on the right.
  */
-public final class MatMulRule implements GradientRule {
+public final class MatMulRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -6,6 +6,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
@@ -73,6 +74,17 @@ public final class BatchNormalizationRule implements GradientRule {
     add(step, SHIFT, byShift);
     add(step, MEAN, byMean);
     add(step, VARIANCE, byVariance);
+  }
+
+  /** Linear as long as only {@code x} changes. */
+  @Override
+  public void contrast(ContrastStep step) {
+    for (int input = SCALE; input <= VARIANCE; input++) {
+      if (!step.isSame(input)) {
+        GradientRule.super.contrast(step);
+      }
+    }
+    backward(step.actual());
   }
 
   private static void add(BackwardStep step, int input, float[] derivative) {

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.Secants;
 import org.lacewing.onnx.gradient.arrays.Broadcast;
 
 /**
@@ -47,6 +49,49 @@ public final class ArithmeticRule implements GradientRule {
     }
     if (step.wants(1)) {
       step.add(1, derivative(step, 1, slopes.bySecond()));
+    }
+  }
+
+  /**
+   * Sums and products split at the means, {@code a / b} as {@code a · (1/b)}. A power's exponent
+   * and a PRelu's slope must be the same for rows and references.
+   */
+  @Override
+  public void contrast(ContrastStep step) {
+    String operator = step.actual().node().operator();
+    if (operator.equals(Operators.DIV)) {
+      quotient(step);
+    } else if (!operator.equals(Operators.POW) && !operator.equals(Operators.PRELU)) {
+      backward(step.mean());
+    } else if (step.isSame(1)) {
+      Slopes slopes = Objects.requireNonNull(SLOPES.get(operator));
+      int[] shape = step.actual().outputShape(0);
+      float[] a = stretched(step.actual().input(0), shape);
+      float[] b = stretched(step.actual().input(1), shape);
+      Secants.add(step, 0, i -> slopes.byFirst().at(a[i], b[i]));
+    } else {
+      GradientRule.super.contrast(step);
+    }
+  }
+
+  private static void quotient(ContrastStep step) {
+    BackwardStep actual = step.actual();
+    int[] shape = actual.outputShape(0);
+    float[] a = stretched(step.mean().input(0), shape);
+    float[] b = stretched(actual.input(1), shape);
+    float[] before = stretched(step.reference().input(1), shape);
+    float[] gradient = actual.gradient();
+    float[] byFirst = new float[gradient.length];
+    float[] bySecond = new float[gradient.length];
+    for (int i = 0; i < gradient.length; i++) {
+      byFirst[i] = (float) (gradient[i] * (0.5 / b[i] + 0.5 / before[i]));
+      bySecond[i] = (float) (-gradient[i] * (a[i] / ((double) b[i] * before[i])));
+    }
+    if (actual.wants(0)) {
+      actual.add(0, Broadcast.reduce(byFirst, shape, actual.inputShape(0)));
+    }
+    if (actual.wants(1)) {
+      actual.add(1, Broadcast.reduce(bySecond, shape, actual.inputShape(1)));
     }
   }
 

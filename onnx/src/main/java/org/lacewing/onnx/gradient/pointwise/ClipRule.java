@@ -4,7 +4,9 @@ import java.util.Set;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.Secants;
 
 /**
  * {@code y = min(max(x, low), high)}: the derivative passes where {@code x} lies between the bounds
@@ -46,6 +48,19 @@ public final class ClipRule implements GradientRule {
     if (step.wants(HIGH)) {
       step.add(HIGH, new float[] {(float) above});
     }
+  }
+
+  @Override
+  public void contrast(ContrastStep step) {
+    for (int bound = LOW; bound <= HIGH; bound++) {
+      if (step.actual().has(bound) && !step.isSame(bound)) {
+        GradientRule.super.contrast(step);
+      }
+    }
+    float low = bound(step.actual(), LOW, "min", Float.NEGATIVE_INFINITY);
+    float high = bound(step.actual(), HIGH, "max", Float.POSITIVE_INFINITY);
+    Tensor x = step.actual().input(0);
+    Secants.add(step, 0, i -> x.at(i) >= low && x.at(i) <= high ? 1 : 0);
   }
 
   /** Before operator set 11 the bounds are attributes. */

@@ -8,7 +8,9 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.Secants;
 
 /**
  * Functions of one number, element by element: {@code dx = dy · f'(x)}. A function with a corner
@@ -66,6 +68,15 @@ public final class FunctionRule implements GradientRule {
       result[i] = (float) (gradient[i] * slope.at(x.at(i), y.at(i)));
     }
     step.add(0, result);
+  }
+
+  @Override
+  public void contrast(ContrastStep step) {
+    Node node = step.actual().node();
+    Slope slope = Objects.requireNonNull(SLOPES.get(node.operator())).apply(node);
+    Tensor x = step.actual().input(0);
+    Tensor y = step.actual().output();
+    Secants.add(step, 0, i -> slope.at(x.at(i), y.at(i)));
   }
 
   private static Slope leakyRelu(Node node) {

@@ -4,7 +4,9 @@ import java.util.Set;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.Secants;
 import org.lacewing.onnx.gradient.arrays.Broadcast;
 
 /**
@@ -18,6 +20,29 @@ public final class SeveralRule implements GradientRule {
   @Override
   public Set<String> operators() {
     return Set.of(SUM, MEAN, Operators.MIN, Operators.MAX);
+  }
+
+  @Override
+  public void contrast(ContrastStep step) {
+    String operator = step.actual().node().operator();
+    if (operator.equals(SUM) || operator.equals(MEAN)) {
+      backward(step.mean());
+      return;
+    }
+    int changing = -1;
+    for (int input = 0; input < step.actual().inputs(); input++) {
+      if (!step.isSame(input)) {
+        if (changing >= 0) {
+          GradientRule.super.contrast(step);
+        }
+        changing = input;
+      }
+    }
+    if (changing >= 0) {
+      // Where the values are near each other, the smaller part of the change is lost: less than
+      // what 32-bit floats hold.
+      Secants.add(step, changing, i -> 0);
+    }
   }
 
   @Override

@@ -4,13 +4,13 @@ import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 
 /**
  * Operators whose answers do not change with small changes of the input: comparisons, positions,
  * shapes, rounding, signs. Their derivative is 0.
  */
-public final class StepFunctionRule implements GradientRule {
+public final class StepFunctionRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

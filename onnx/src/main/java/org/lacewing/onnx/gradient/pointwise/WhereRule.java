@@ -5,6 +5,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
 import org.lacewing.onnx.gradient.arrays.Broadcast;
 
@@ -36,5 +37,11 @@ public final class WhereRule implements GradientRule {
         step.add(input, Broadcast.reduce(full, shape, step.inputShape(input)));
       }
     }
+  }
+
+  /** Where rows and references select differently, what that changes belongs to no input. */
+  @Override
+  public void contrast(ContrastStep step) {
+    backward(step.actual());
   }
 }

@@ -40,6 +40,10 @@ record CodeRange(double least, double most) {
     };
   }
 
+  double nearest(double code) {
+    return Math.max(least, Math.min(most, code));
+  }
+
   boolean holds(double code) {
     return code >= least && code <= most;
   }

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 
 /** Codes to numbers, {@code y = (q − zeroPoint) · scale}: {@code dq = dy · scale}. */
-public final class DequantizeRule implements GradientRule {
+public final class DequantizeRule implements BilinearRule {
 
   @Override
   public Set<String> operators() {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
 
 /**
@@ -35,5 +36,10 @@ public final class DynamicQuantizeRule implements GradientRule {
       result[i] = scale == 0 ? 0 : gradient[i] / scale;
     }
     step.add(0, result);
+  }
+
+  @Override
+  public void contrast(ContrastStep step) {
+    backward(step.actual());
   }
 }

@@ -5,7 +5,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
-import org.lacewing.onnx.gradient.GradientRule;
+import org.lacewing.onnx.gradient.BilinearRule;
 import org.lacewing.onnx.gradient.arrays.MatrixProduct;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
@@ -13,7 +13,7 @@ import org.lacewing.onnx.gradient.arrays.Shapes;
  * Product of matrices of codes, {@code Y = (A − zeroA) · (B − zeroB)}, B being a constant of two
  * dimensions: {@code dA = dY · (B − zeroB)ᵀ}.
  */
-public final class MatMulIntegerRule implements GradientRule {
+public final class MatMulIntegerRule implements BilinearRule {
   private static final int ZERO_B = 3;
 
   @Override

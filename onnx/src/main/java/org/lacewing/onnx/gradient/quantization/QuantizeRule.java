@@ -6,6 +6,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
 
 /**
@@ -47,5 +48,29 @@ public final class QuantizeRule implements GradientRule {
       result[i] = range.holds(code) ? gradient[i] / scale[i] : 0;
     }
     step.add(0, result);
+  }
+
+  /** Rounding is taken for the identity here, too; the slope is that between the cut-off codes. */
+  @Override
+  public void contrast(ContrastStep step) {
+    BackwardStep actual = step.actual();
+    float[] gradient = actual.gradient();
+    float[] scale = Channels.spread(actual, 1);
+    float[] zero =
+        actual.has(ZERO_POINT) ? Channels.spread(actual, ZERO_POINT) : new float[gradient.length];
+    CodeRange range = CodeRange.of(actual, ZERO_POINT);
+    Tensor x = actual.input(0);
+    Tensor base = step.reference().input(0);
+    float[] result = new float[gradient.length];
+    for (int i = 0; i < result.length; i++) {
+      double code = (double) x.at(i) / scale[i] + zero[i];
+      double before = (double) base.at(i) / scale[i] + zero[i];
+      double kept =
+          code == before
+              ? (range.holds(code) ? 1 : 0)
+              : (range.nearest(code) - range.nearest(before)) / (code - before);
+      result[i] = (float) (gradient[i] * kept / scale[i]);
+    }
+    actual.add(0, result);
   }
 }

@@ -8,6 +8,7 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.BackwardStep;
+import org.lacewing.onnx.gradient.ContrastStep;
 import org.lacewing.onnx.gradient.GradientRule;
 import org.lacewing.onnx.gradient.arrays.Shapes;
 
@@ -58,6 +59,16 @@ public final class ReductionRule implements GradientRule {
           (float) (gradient[from] * slope(operator, x.at(i), y.at(from), share, taken, from));
     }
     step.add(0, result);
+  }
+
+  /** Sums, means and sums of squares split exactly; what else depends on all places has no rule. */
+  @Override
+  public void contrast(ContrastStep step) {
+    switch (step.actual().node().operator()) {
+      case Operators.REDUCE_SUM, "ReduceMean", "ReduceSumSquare", GLOBAL_AVERAGE ->
+          backward(step.mean());
+      default -> GradientRule.super.contrast(step);
+    }
   }
 
   private static double slope(

@@ -1,10 +1,7 @@
-package org.lacewing.compression.encoding;
+package org.lacewing.onnx;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.lacewing.onnx.Initializer;
-import org.lacewing.onnx.Node;
-import org.lacewing.onnx.OnnxModel;
 
 /** Gives names to new tensors of a graph, none of which is taken. Not thread-safe. */
 public final class TensorNames {
