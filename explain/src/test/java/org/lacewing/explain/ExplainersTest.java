@@ -17,6 +17,7 @@ import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.plugin.Setting;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.settings.SettingsBinder;
+import org.lacewing.explain.gradient.GradientModels;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeSettings;
 
@@ -36,7 +37,10 @@ class ExplainersTest {
         .contains(
             "anchors",
             "counterfactual",
+            "deeplift",
             "drop-column",
+            "gradient",
+            "integrated-gradients",
             "kernelshap",
             "lime",
             "permutation",
@@ -77,7 +81,7 @@ class ExplainersTest {
   @MethodSource("all")
   void isReachedByItsNameAlone(Explainer<?> explainer) {
     ExplanationRequest request =
-        ExplanationRequest.of(TestData.mixedModel(), TestData.same(TestData.mixed()), new Seed(1))
+        ExplanationRequest.of(GradientModels.mixed(), TestData.same(TestData.mixed()), new Seed(1))
             .withFitter(
                 (split, seed) ->
                     TreeModel.fit(split.train(), TestModel.YES_NO, new TreeSettings(2, 5)))

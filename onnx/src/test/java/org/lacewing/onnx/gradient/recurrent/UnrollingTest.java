@@ -41,14 +41,12 @@ class UnrollingTest {
     for (String direction : List.of("forward", "reverse", "bidirectional")) {
       cases.add(of("LSTM", 4, direction, true, true, node -> node));
       cases.add(of("GRU", 3, direction, true, false, node -> node));
-      cases.add(
-          of("GRU", 3, direction, true, false, n -> n.withInteger("linear_before_reset", 1)));
+      cases.add(of("GRU", 3, direction, true, false, n -> n.withInteger("linear_before_reset", 1)));
       cases.add(of("RNN", 1, direction, true, false, node -> node));
     }
     cases.add(of("LSTM", 4, "forward", false, false, node -> node));
     cases.add(of("GRU", 3, "forward", false, false, node -> node));
-    cases.add(
-        of("GRU", 3, "forward", false, false, n -> n.withInteger("linear_before_reset", 1)));
+    cases.add(of("GRU", 3, "forward", false, false, n -> n.withInteger("linear_before_reset", 1)));
     cases.add(
         of(
             "LSTM",

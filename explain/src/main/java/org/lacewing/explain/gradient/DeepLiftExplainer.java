@@ -1,0 +1,79 @@
+package org.lacewing.explain.gradient;
+
+import org.lacewing.core.model.ContrastivePredictor;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.Explainer;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.Scope;
+
+/**
+ * DeepLIFT's rescale rule (A. Shrikumar, P. Greenside, A. Kundaje, 2017) against training rows, in
+ * the mean over them, which is DeepSHAP (S. Lundberg, S. Lee, 2017); or against their mean alone. A
+ * value is {@code (xⱼ − rⱼ) · mⱼ} with the multipliers of {@link ContrastivePredictor#multipliers}.
+ * One pass for each reference, whatever the number of features.
+ */
+public final class DeepLiftExplainer implements Explainer<DeepLiftSettings> {
+
+  @Override
+  public String name() {
+    return "deeplift";
+  }
+
+  @Override
+  public String summary() {
+    return "What each feature adds to a network's answer against reference rows, in one pass.";
+  }
+
+  @Override
+  public Class<DeepLiftSettings> settingsType() {
+    return DeepLiftSettings.class;
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.LOCAL;
+  }
+
+  @Override
+  public AttributionExplanation explain(ExplanationRequest request, DeepLiftSettings settings) {
+    Pipeline model = GradientRows.pipeline(request, name());
+    Tensor references =
+        References.of(
+            request, model, settings.background(), request.seed().derive(name()).derive("rows"));
+    GradientMethod method =
+        (network, row, output, seed) -> shares(network, row, output, references);
+    return new AttributionExplanation(
+        name(),
+        settings.background() > 0 ? "DeepSHAP" : "DeepLIFT",
+        "A bar says what the feature adds to the answer against "
+            + (settings.background() > 0
+                ? references.dimension(0) + " training rows, in the mean."
+                : "the mean training row."),
+        model.target(),
+        settings.scale(),
+        true,
+        request.seed().value(),
+        GradientRows.explain(name(), request, model, settings.scale(), method));
+  }
+
+  private static GradientMethod.Shares shares(
+      ContrastivePredictor network, Tensor row, int output, Tensor references) {
+    int count = references.dimension(0);
+    Tensor others = references.reshapeRows(network.signature().inputShape());
+    Tensor multipliers = network.multipliers(row.select(new int[count]), others, output);
+    Tensor answers = network.predict(others);
+    int outputs = answers.size() / count;
+    double[] values = new double[row.size()];
+    double base = 0;
+    for (int i = 0; i < count; i++) {
+      base += answers.at(i * outputs + output) / (double) count;
+      for (int j = 0; j < values.length; j++) {
+        int place = i * values.length + j;
+        double way = (double) row.at(j) - others.at(place);
+        values[j] += way * multipliers.at(place) / count;
+      }
+    }
+    return new GradientMethod.Shares(values, base, 3L * count);
+  }
+}

@@ -1,0 +1,26 @@
+package org.lacewing.explain.gradient;
+
+import org.lacewing.core.model.ContrastivePredictor;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Tensor;
+
+/** How the change of one output is shared among the inputs. Without state and thread-safe. */
+interface GradientMethod {
+
+  /**
+   * What an output's change is made of.
+   *
+   * @param values one a column of the row
+   * @param base the output that the values start from
+   * @param modelRows how often the network was run forwards or backwards for one row
+   */
+  record Shares(double[] values, double base, long modelRows) {}
+
+  /**
+   * Returns the shares of one output.
+   *
+   * @param row {@code [1, features]}, of the network's shape
+   * @param seed for methods that draw
+   */
+  Shares of(ContrastivePredictor network, Tensor row, int output, Seed seed);
+}

@@ -1,0 +1,137 @@
+package org.lacewing.explain.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lacewing.core.data.Column;
+import org.lacewing.core.data.Field;
+import org.lacewing.core.data.Table;
+import org.lacewing.core.data.Task;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.model.AnswerScale;
+import org.lacewing.core.model.ContrastivePredictor;
+import org.lacewing.core.model.GradientSource;
+import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.preprocessing.FeatureSpan;
+import org.lacewing.core.random.Seed;
+import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.Instances;
+import org.lacewing.explain.Parallel;
+import org.lacewing.explain.TableFeatures;
+import org.lacewing.explain.gradient.AttributionExplanation.Attribution;
+import org.lacewing.explain.gradient.AttributionExplanation.OutputAttributions;
+import org.lacewing.explain.gradient.AttributionExplanation.RowAttributions;
+
+/** Explains the rows of a request by one method. */
+final class GradientRows {
+  private final String name;
+  private final Pipeline model;
+  private final AnswerScale scale;
+  private final Table rows;
+  private final Tensor encoded;
+
+  private GradientRows(String name, ExplanationRequest request, Pipeline model, AnswerScale scale) {
+    this.name = name;
+    this.model = model;
+    this.scale = scale;
+    List<Field> features = request.data().train().schema().features();
+    Instances instances = request.requireInstances(name);
+    this.rows = TableFeatures.of(features, instances.table(), "explainer " + name);
+    this.encoded = model.preprocessing().encode(rows);
+  }
+
+  /**
+   * Returns the network behind a model.
+   *
+   * @throws ConfigurationException if it has no gradients
+   */
+  static Pipeline pipeline(ExplanationRequest request, String name) {
+    if (request.model() instanceof Pipeline pipeline && pipeline.gradients().isPresent()) {
+      return pipeline;
+    }
+    throw new ConfigurationException(
+        Failure.of("Explainer " + name + " needs the gradients of a network")
+            .expected("a network with its preprocessing")
+            .received("a model without gradients")
+            .advice("Use kernelshap or lime, which only ask for answers."));
+  }
+
+  static List<RowAttributions> explain(
+      String name,
+      ExplanationRequest request,
+      Pipeline model,
+      AnswerScale scale,
+      GradientMethod method) {
+    GradientRows work = new GradientRows(name, request, model, scale);
+    GradientSource source = model.gradients().orElseThrow();
+    Seed seed = request.seed().derive(name);
+    try (ContrastivePredictor network = source.open(scale)) {
+      return Parallel.of(request)
+          .map(
+              name,
+              work.rows.rows(),
+              row -> work.row(network, row, request.instances().names().get(row), method, seed));
+    }
+  }
+
+  private RowAttributions row(
+      ContrastivePredictor network, int row, String called, GradientMethod method, Seed seed) {
+    Tensor input = encoded.slice(row, row + 1).reshapeRows(network.signature().inputShape());
+    Tensor outputs = network.predict(input);
+    List<Answer> answers = Answer.of(model.preprocessing(), scale, outputs.size());
+    List<GradientMethod.Shares> shares = new ArrayList<>();
+    long modelRows = 1;
+    for (int output = 0; output < outputs.size(); output++) {
+      shares.add(method.of(network, input, output, seed));
+      modelRows += shares.get(output).modelRows();
+    }
+    List<OutputAttributions> found = new ArrayList<>();
+    for (Answer answer : answers) {
+      found.add(output(answer, answer.of(outputs), shares, row));
+    }
+    return new RowAttributions(called, shown(found), modelRows, found);
+  }
+
+  private OutputAttributions output(
+      Answer answer, double prediction, List<GradientMethod.Shares> shares, int row) {
+    double base = answer.constant();
+    for (int output = 0; output < shares.size(); output++) {
+      base += answer.weights().get(output) * shares.get(output).base();
+    }
+    List<FeatureSpan> spans = model.preprocessing().spans();
+    List<Attribution> values = new ArrayList<>();
+    double sum = base;
+    for (int feature = 0; feature < spans.size(); feature++) {
+      double value = 0;
+      for (int output = 0; output < shares.size(); output++) {
+        double own = 0;
+        for (int i = spans.get(feature).first(); i < spans.get(feature).end(); i++) {
+          own += shares.get(output).values()[i];
+        }
+        value += answer.weights().get(output) * own;
+      }
+      sum += value;
+      Column column = rows.columns().get(feature);
+      String text = column.isMissing(row) ? "missing" : column.text(row);
+      values.add(new Attribution(column.name(), column.name() + " = " + text, value + 0.0));
+    }
+    return new OutputAttributions(answer.name(), prediction, base, sum - prediction, values);
+  }
+
+  private int shown(List<OutputAttributions> found) {
+    if (model.target().task() == Task.CLASSIFICATION && found.size() == 2) {
+      return model.target().positiveClass();
+    }
+    int best = 0;
+    for (int output = 1; output < found.size(); output++) {
+      best = found.get(output).prediction() > found.get(best).prediction() ? output : best;
+    }
+    return best;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
