@@ -74,6 +74,6 @@ public final class DeepLiftExplainer implements Explainer<DeepLiftSettings> {
         values[j] += way * multipliers.at(place) / count;
       }
     }
-    return new GradientMethod.Shares(values, base, 3L * count);
+    return GradientMethod.Shares.of(values, base, 3L * count);
   }
 }

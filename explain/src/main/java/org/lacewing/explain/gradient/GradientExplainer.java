@@ -100,6 +100,6 @@ public final class GradientExplainer implements Explainer<GradientSettings> {
       values[j] *= (double) row.at(j) - mean.at(j);
     }
     Tensor start = mean.reshapeRows(network.signature().inputShape());
-    return new GradientMethod.Shares(values, network.predict(start).at(output), samples + 1L);
+    return GradientMethod.Shares.of(values, network.predict(start).at(output), samples + 1L);
   }
 }

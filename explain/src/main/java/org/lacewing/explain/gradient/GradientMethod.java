@@ -1,5 +1,7 @@
 package org.lacewing.explain.gradient;
 
+import java.util.Arrays;
+import java.util.List;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
@@ -14,7 +16,15 @@ interface GradientMethod {
    * @param base the output that the values start from
    * @param modelRows how often the network was run forwards or backwards for one row
    */
-  record Shares(double[] values, double base, long modelRows) {}
+  record Shares(List<Double> values, double base, long modelRows) {
+    public Shares {
+      values = List.copyOf(values);
+    }
+
+    static Shares of(double[] values, double base, long modelRows) {
+      return new Shares(Arrays.stream(values).boxed().toList(), base, modelRows);
+    }
+  }
 
   /**
    * Returns the shares of one output.

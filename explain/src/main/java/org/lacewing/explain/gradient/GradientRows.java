@@ -107,7 +107,7 @@ final class GradientRows {
       for (int output = 0; output < shares.size(); output++) {
         double own = 0;
         for (int i = spans.get(feature).first(); i < spans.get(feature).end(); i++) {
-          own += shares.get(output).values()[i];
+          own += shares.get(output).values().get(i);
         }
         value += answer.weights().get(output) * own;
       }

@@ -93,7 +93,7 @@ public final class IntegratedGradientsExplainer implements Explainer<IntegratedG
         values[j] += found.attributions().at(j) / (double) count;
       }
     }
-    return new GradientMethod.Shares(values, base, modelRows);
+    return GradientMethod.Shares.of(values, base, modelRows);
   }
 
   private static IntegratedGradients of(
