@@ -19,8 +19,8 @@ import org.lacewing.onnx.gradient.OnnxGradients;
  * and the time of a value beside a plain answer.
  */
 public final class GradientTable implements Benchmark {
-  private static final int STEPS = 512;
-  private static final int REPEATS = 20;
+  private static final int STEPS = 2048;
+  private static final int REPEATS = 3;
 
   @Override
   public String name() {

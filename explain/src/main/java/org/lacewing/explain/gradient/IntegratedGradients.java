@@ -1,6 +1,5 @@
 package org.lacewing.explain.gradient;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lacewing.core.model.DifferentiablePredictor;
 import org.lacewing.core.settings.Require;
@@ -20,6 +19,7 @@ import org.lacewing.core.tensor.Tensor;
  * @param gaps {@code [rows]}: sum of a row's attributions less {@code f(x) − f(x′)}
  */
 public record IntegratedGradients(Tensor attributions, Tensor gaps) {
+  private static final int BATCH = 1024;
 
   /**
    * Computes attributions.
@@ -64,19 +64,27 @@ public record IntegratedGradients(Tensor attributions, Tensor gaps) {
         Tensor.adopt(rows.shape(), attributions), Tensor.adopt(new int[] {count}, gaps));
   }
 
+  /** Returns the sums of the slopes over all steps; several steps go to the network at once. */
   private static double[] sums(
       DifferentiablePredictor predictor, Tensor rows, int output, Tensor baseline, int steps) {
     int width = baseline.size();
-    double[] sums = new double[rows.size()];
-    for (int step = 0; step < steps; step++) {
-      double way = (step + 0.5) / steps;
-      float[] between = new float[rows.size()];
+    int size = rows.size();
+    int count = rows.dimension(0);
+    int together = Math.max(1, Math.min(steps, BATCH / Math.max(1, count)));
+    double[] sums = new double[size];
+    for (int first = 0; first < steps; first += together) {
+      int some = Math.min(together, steps - first);
+      float[] between = new float[Math.multiplyExact(some, size)];
       for (int i = 0; i < between.length; i++) {
+        double way = (first + i / size + 0.5) / steps;
         float from = baseline.at(i % width);
-        between[i] = (float) (from + way * (rows.at(i) - from));
+        between[i] = (float) (from + way * (rows.at(i % size) - from));
       }
-      Tensor gradient = predictor.gradient(Tensor.adopt(rows.shape(), between), output);
-      Arrays.setAll(sums, i -> sums[i] + gradient.at(i));
+      Tensor batch = Tensor.adopt(Tensor.shapeOf(some * count, rows.rowShape()), between);
+      Tensor gradient = predictor.gradient(batch, output);
+      for (int i = 0; i < between.length; i++) {
+        sums[i % size] += gradient.at(i);
+      }
     }
     return sums;
   }

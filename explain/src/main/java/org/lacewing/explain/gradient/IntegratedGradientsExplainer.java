@@ -18,7 +18,7 @@ import org.lacewing.explain.Scope;
  */
 public final class IntegratedGradientsExplainer implements Explainer<IntegratedGradientsSettings> {
   private static final int FEWEST = 32;
-  private static final int MOST = 1024;
+  private static final int MOST = 4096;
   private static final double ENOUGH = 1e-4;
 
   @Override
