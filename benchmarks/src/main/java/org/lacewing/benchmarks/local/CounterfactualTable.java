@@ -118,7 +118,7 @@ public final class CounterfactualTable implements Benchmark {
         new CounterfactualSettings("", 3, 2000, each.immutable(), each.increaseOnly(), List.of());
     Dataset test = rows.parts().test();
     Instances explained = Instances.sample(test, EXPLAINED, new Seed(1));
-    try (Pipeline model = PackagedNetwork.of(rows.model()).pipelineWithLogits()) {
+    try (Pipeline model = PackagedNetwork.of(rows.model()).pipeline()) {
       ExplanationRequest request = ExplanationRequest.of(model, rows.parts(), new Seed(1));
       CounterfactualExplainer explainer = new CounterfactualExplainer();
       explainer.explain(request.withInstances(Instances.sample(test, 20, new Seed(2))), settings);

@@ -32,7 +32,7 @@ public final class Explanations {
       Optional<List<Integer>> instances,
       TimeLimit limit,
       Progress progress) {
-    try (Pipeline model = PackagedNetwork.of(rows.model()).pipelineWithLogits()) {
+    try (Pipeline model = PackagedNetwork.of(rows.model()).pipeline()) {
       Instances explained =
           instances
               .map(

@@ -57,7 +57,8 @@ final class NetworkStep {
     Tensor rows = encoded(fitted, parts);
     OnnxModel onnx = onnx(experiment, fitted, rows);
     Pipeline pipeline =
-        Pipeline.of(preprocessing, OrtLogitPredictor.open(onnx)).withGradients(OnnxGradients.of(onnx));
+        Pipeline.of(preprocessing, OrtLogitPredictor.open(onnx))
+            .withGradients(OnnxGradients.of(onnx));
     return new NetworkResult(
         fitted.model(),
         preprocessing,

@@ -24,7 +24,7 @@ import org.lacewing.explain.drift.ExplanationDrift;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.gradient.OnnxGradients;
 import org.lacewing.onnx.packaging.PackagedNetwork;
-import org.lacewing.onnx.runtime.OrtPredictor;
+import org.lacewing.onnx.runtime.OrtLogitPredictor;
 
 /**
  * Applies compression recipes to a network and measures what each one did to answers and reasons.
@@ -102,7 +102,7 @@ final class RecipeRunner {
     ModelPackage packaged =
         original.compressed(Bytes.adopt(compressed.model().toBytes()), report.toJson());
     Pipeline pipeline =
-        Pipeline.of(original.preprocessing(), OrtPredictor.open(compressed.model()))
+        Pipeline.of(original.preprocessing(), OrtLogitPredictor.open(compressed.model()))
             .withGradients(OnnxGradients.of(compressed.model()));
     Optional<PackedStorage> storage =
         named.packed()

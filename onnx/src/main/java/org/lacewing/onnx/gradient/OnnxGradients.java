@@ -3,6 +3,7 @@ package org.lacewing.onnx.gradient;
 import org.lacewing.core.model.AnswerScale;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.GradientSource;
+import org.lacewing.onnx.Logits;
 import org.lacewing.onnx.OnnxModel;
 
 /**
@@ -19,6 +20,7 @@ public record OnnxGradients(OnnxModel model) implements GradientSource {
 
   @Override
   public ContrastivePredictor open(AnswerScale scale) {
-    return OrtGradientPredictor.open(scale == AnswerScale.LOGIT ? Logits.of(model) : model);
+    return OrtGradientPredictor.open(
+        scale == AnswerScale.LOGIT ? Logits.before(model).orElse(model) : model);
   }
 }

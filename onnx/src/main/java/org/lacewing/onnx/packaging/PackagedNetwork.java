@@ -15,7 +15,6 @@ import org.lacewing.onnx.gradient.OnnxGradients;
 import org.lacewing.onnx.packing.PackedNetwork;
 import org.lacewing.onnx.runtime.OrtLogitPredictor;
 import org.lacewing.onnx.runtime.OrtNetwork;
-import org.lacewing.onnx.runtime.OrtPredictor;
 
 /**
  * The network of a package, after it was compared with what the package tells of it. Whoever opens
@@ -114,23 +113,14 @@ public final class PackagedNetwork {
   }
 
   /**
-   * Opens the network in ONNX Runtime behind the package's preprocessing; the caller closes it.
+   * Opens the network in ONNX Runtime behind the package's preprocessing, with its logits and
+   * gradients for those who ask for them; the caller closes it.
    *
    * @throws DataException if the package has no preprocessing, or ONNX Runtime refuses the graph
    */
   public Pipeline pipeline() {
-    return Pipeline.of(model.preprocessing(), OrtPredictor.open(graph))
+    return Pipeline.of(model.preprocessing(), OrtLogitPredictor.open(graph))
         .withGradients(OnnxGradients.of(graph));
-  }
-
-  /**
-   * Opens the network as {@link #pipeline} does, with its logits if it ends in a softmax or a
-   * sigmoid. It takes twice the memory.
-   *
-   * @throws DataException as of {@link #pipeline}
-   */
-  public Pipeline pipelineWithLogits() {
-    return Pipeline.of(model.preprocessing(), OrtLogitPredictor.open(graph));
   }
 
   /**
