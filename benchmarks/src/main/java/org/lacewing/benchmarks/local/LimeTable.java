@@ -53,7 +53,7 @@ public final class LimeTable implements Benchmark {
   @Override
   public String summary() {
     return "Local surrogates: stability of the leading features, processor time, beside Python's"
-               + " lime.";
+        + " lime.";
   }
 
   @Override
