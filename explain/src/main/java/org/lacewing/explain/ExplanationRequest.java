@@ -61,6 +61,11 @@ public record ExplanationRequest(
         other, data, instances, Optional.empty(), seed, threads, progress, limit);
   }
 
+  /** Returns the request with another source of random numbers. */
+  public ExplanationRequest withSeed(Seed other) {
+    return new ExplanationRequest(model, data, instances, fitter, other, threads, progress, limit);
+  }
+
   /** Returns the request with rows to explain. */
   public ExplanationRequest withInstances(Instances rows) {
     return new ExplanationRequest(model, data, rows, fitter, seed, threads, progress, limit);

@@ -25,7 +25,9 @@ import org.lacewing.explain.HeldOut;
  * @param answers how far the answers moved
  * @param importance how far the importance of features moved
  * @param local how far the explanations of single rows moved
+ * @param reasons how far the Shapley values of single rows moved
  * @param tree how far the surrogate trees agree
+ * @param segments where the answers moved most
  */
 public record DriftReport(
     Target target,
@@ -36,7 +38,9 @@ public record DriftReport(
     AnswerDrift answers,
     ImportanceDrift importance,
     LocalDrift local,
-    TreeDrift tree) {
+    ReasonDrift reasons,
+    TreeDrift tree,
+    DriftSegments segments) {
   private static final int LONGEST_CHART = 15;
 
   /** Returns the one number a gate holds against its budget: Spearman's ρ of the importances. */
@@ -93,6 +97,20 @@ public record DriftReport(
                             NumberText.of(feature.compressed()),
                             NumberText.of(feature.compressed() - feature.original())))
                 .toList()));
+    blocks.add(
+        new Block.Grid(
+            "Where answers moved most (mean of all rows "
+                + NumberText.of(segments.meanChange())
+                + ")",
+            List.of("rows with", "rows", "mean of the largest change"),
+            segments.segments().stream()
+                .map(
+                    segment ->
+                        List.of(
+                            segment.rule(),
+                            Integer.toString(segment.rows()),
+                            NumberText.of(segment.meanChange())))
+                .toList()));
     return new Section("Explanation drift", blocks);
   }
 
@@ -110,6 +128,7 @@ public record DriftReport(
     figures.add(row("the same, lowest row", local.lowestSpearman()));
     figures.add(row("common local features in the top " + top, local.topOverlap()));
     figures.add(row("equal signs of leading local weights", local.signAgreement()));
+    reasonFigures(figures);
     figures.add(row("agreement of the surrogate trees", tree.agreement()));
     figures.add(
         List.of(
@@ -126,6 +145,30 @@ public record DriftReport(
     figures.add(row("largest " + change, answers.maxChange()));
     figures.add(row("mean " + change, answers.meanChange()));
     return figures;
+  }
+
+  private void reasonFigures(List<List<String>> figures) {
+    String kind = reasons.exact() ? "exact" : "sampled";
+    figures.add(row("Spearman's ρ of Shapley values (" + kind + ")", reasons.spearman()));
+    figures.add(row("the same, original against itself (noise)", reasons.noise()));
+    figures.add(row("Kendall's τ of Shapley values", reasons.kendall()));
+    figures.add(row("cosine of Shapley values", reasons.cosine()));
+    figures.add(row("equal signs of leading Shapley values", reasons.signs()));
+    figures.add(row("common leading Shapley values in the top " + top, reasons.topOverlap()));
+    figures.add(row("change of the base value", reasons.baseChange()));
+    figures.add(
+        List.of("same decision, other main reason", NumberText.percent(reasons.otherMainReason())));
+  }
+
+  private static List<String> row(String name, Interval interval) {
+    return List.of(
+        name,
+        NumberText.of(interval.mean())
+            + " ("
+            + NumberText.of(interval.low())
+            + " to "
+            + NumberText.of(interval.high())
+            + ")");
   }
 
   private static List<String> row(String name, double value) {

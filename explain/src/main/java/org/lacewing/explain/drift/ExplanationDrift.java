@@ -17,10 +17,10 @@ import org.lacewing.explain.local.LimeExplainer;
 
 /**
  * Measures whether a compressed model still decides for the same reasons as the original: by what
- * it answers, by the importance of its features, by the explanations of single rows, and by its
- * surrogate tree. Both models are measured with the same shuffles and the same neighbourhoods, so
- * the figures show the models' difference and not that of two samples; identical models agree
- * exactly.
+ * it answers, by the importance of its features, by the explanations of single rows (LIME and
+ * Shapley values), and by its surrogate tree. Both models are measured with the same shuffles and
+ * the same neighbourhoods, so the figures show the models' difference and not that of two samples;
+ * identical models agree exactly.
  */
 public final class ExplanationDrift {
   private ExplanationDrift() {}
@@ -96,6 +96,8 @@ public final class ExplanationDrift {
             lime.explain(first, settings.lime()),
             lime.explain(second, settings.lime()),
             settings.top()),
-        TreeDrift.of(original, compressed, request.data().train(), held, settings.tree()));
+        ReasonDrift.of(first, compressed, settings.top()),
+        TreeDrift.of(original, compressed, request.data().train(), held, settings.tree()),
+        DriftSegments.of(held, before, after));
   }
 }

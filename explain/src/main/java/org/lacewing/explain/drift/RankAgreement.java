@@ -26,6 +26,29 @@ final class RankAgreement {
     return RankCorrelation.spearman(a, b).orElse(allTied(first) && allTied(second) ? 1 : 0);
   }
 
+  /** Returns Kendall's τ-b, −1 to 1; where all numbers of a list are tied as {@link #spearman}. */
+  static double kendall(List<Double> first, List<Double> second) {
+    double[] a = first.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] b = second.stream().mapToDouble(Double::doubleValue).toArray();
+    return RankCorrelation.kendall(a, b).orElse(allTied(first) && allTied(second) ? 1 : 0);
+  }
+
+  /** Returns the cosine of the angle between both lists; 1 if both are 0, 0 if one of them is. */
+  static double cosine(List<Double> first, List<Double> second) {
+    double product = 0;
+    double a = 0;
+    double b = 0;
+    for (int i = 0; i < first.size(); i++) {
+      product += first.get(i) * second.get(i);
+      a += first.get(i) * first.get(i);
+      b += second.get(i) * second.get(i);
+    }
+    if (a == 0 || b == 0) {
+      return a == b ? 1 : 0;
+    }
+    return first.equals(second) ? 1 : product / Math.sqrt(a) / Math.sqrt(b);
+  }
+
   private static boolean allTied(List<Double> values) {
     return values.stream().allMatch(value -> value.doubleValue() == values.get(0));
   }

@@ -33,7 +33,13 @@ public final class SurrogateTree {
     return fit(model.target(), Answers.of(model, rows.table(), "training rows"), rows, settings);
   }
 
-  static TreeModel fit(Target target, Tensor answers, Dataset rows, TreeSettings settings) {
+  /**
+   * Fits a tree to answers about the given rows.
+   *
+   * @param target what the answers are; its name must be none of the features'
+   * @param answers {@code [rows, outputs]}
+   */
+  public static TreeModel fit(Target target, Tensor answers, Dataset rows, TreeSettings settings) {
     return TreeModel.fit(answered(target, answers, rows), target, settings);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,25 @@ class ExplanationDriftTest {
     assertThat(report.answers()).isEqualTo(new AnswerDrift(0, 0, 0));
     assertThat(report.flipShare()).isEqualTo(0);
     assertThat(report.local()).isEqualTo(new LocalDrift(5, 1, 1, 1, 1));
+    Interval full = new Interval(1, 1, 1);
+    ReasonDrift reasons = report.reasons();
+    assertThat(reasons.rows()).isEqualTo(5);
+    assertThat(reasons.exact()).isTrue();
+    assertThat(
+            List.of(
+                reasons.spearman(),
+                reasons.kendall(),
+                reasons.cosine(),
+                reasons.signs(),
+                reasons.topOverlap()))
+        .containsOnly(full);
+    assertThat(reasons.baseChange()).isZero();
+    assertThat(reasons.otherMainReason()).isZero();
+    // Another background moves the values a little.
+    assertThat(reasons.noise().mean()).isBetween(0.5, 1.0);
+    assertThat(report.segments().meanChange()).isZero();
+    assertThat(report.segments().segments())
+        .containsExactly(new DriftSegments.Segment("all rows", 200, 0));
     assertThat(report.tree().agreement()).isEqualTo(1);
     assertThat(report.tree().sameRoot()).isTrue();
     assertThat(report.tree().sameRootFeature()).isTrue();
@@ -52,6 +72,9 @@ class ExplanationDriftTest {
     DriftReport report = measure(byA, byB, 1);
     assertThat(report.agreement()).isLessThan(0.5);
     assertThat(report.local().spearman()).isLessThan(0.9);
+    assertThat(report.reasons().otherMainReason()).isEqualTo(1);
+    assertThat(report.reasons().cosine().mean()).isLessThan(0.1);
+    assertThat(report.reasons().spearman().mean()).isLessThan(report.reasons().noise().mean());
     assertThat(report.tree().sameRoot()).isFalse();
     assertThat(report.tree().sameRootFeature()).isFalse();
     assertThat(report.tree().originalRoot()).startsWith("a <= ");
@@ -153,5 +176,47 @@ class ExplanationDriftTest {
     assertThat(drift.flips()).isEqualTo(2);
     assertThat(drift.maxChange()).isCloseTo(0.25, within(1e-7));
     assertThat(drift.meanChange()).isCloseTo((0.2 * 2 + 0.25 * 2) / 6, within(1e-7));
+  }
+
+  @Test
+  void theRowsThatMovedMostAreNamed() {
+    TestModel original = TestModel.yes(row -> 0.5);
+    TestModel other =
+        TestModel.yes(row -> row.number("a") < -0.5 && row.text("size").equals("M") ? 0.9 : 0.5);
+    DriftSegments found = measure(original, other, 1).segments();
+    DriftSegments.Segment most = found.segments().get(0);
+    assertThat(most.rule()).contains("a <= -0.5", "size = M", " and ");
+    assertThat(most.meanChange()).isGreaterThan(0.35);
+    assertThat(most.rows()).isBetween(10, 40);
+    assertThat(found.segments().get(found.segments().size() - 1).meanChange()).isZero();
+    assertThat(found.meanChange())
+        .isCloseTo(
+            found.segments().stream().mapToDouble(s -> s.rows() * s.meanChange()).sum() / 200,
+            within(1e-6));
+  }
+
+  @Test
+  void intervalsAreThoseOfTheBootstrap() {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      values.add(i % 2 == 0 ? 0.0 : 1.0);
+    }
+    Interval interval = Interval.of(values, new Seed(4));
+    assertThat(interval.mean()).isEqualTo(0.5);
+    // 1.96 · 0.5 / √400 = 0.049
+    assertThat(interval.low()).isCloseTo(0.451, within(0.01));
+    assertThat(interval.high()).isCloseTo(0.549, within(0.01));
+    assertThat(Interval.of(values, new Seed(4))).isEqualTo(interval);
+  }
+
+  @Test
+  void anglesByHand() {
+    assertThat(RankAgreement.cosine(List.of(3.0, 4.0), List.of(4.0, 3.0)))
+        .isCloseTo(0.96, within(1e-12));
+    assertThat(RankAgreement.cosine(List.of(0.0, 0.0), List.of(0.0, 0.0))).isEqualTo(1);
+    assertThat(RankAgreement.cosine(List.of(0.0, 0.0), List.of(1.0, 0.0))).isEqualTo(0);
+    assertThat(RankAgreement.kendall(List.of(1.0, 2.0, 3.0, 4.0), List.of(2.0, 1.0, 4.0, 3.0)))
+        .isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(RankAgreement.kendall(List.of(1.0, 1.0), List.of(1.0, 2.0))).isEqualTo(0);
   }
 }
