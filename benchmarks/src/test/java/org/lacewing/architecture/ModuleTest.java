@@ -77,8 +77,8 @@ class ModuleTest {
                   "org.deeplearning4j..",
                   "ai.onnxruntime..",
                   "org.openjdk.jmh..",
-                  // Processor time of the process and bytes allocated by a thread.
-                  "com.sun.management..")));
+                  // Attributes by which the virtual machine tells time and memory.
+                  "javax.management..")));
 
   @ParameterizedTest
   @FieldSource("MODULES")

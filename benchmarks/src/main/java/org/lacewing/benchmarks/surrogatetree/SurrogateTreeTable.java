@@ -3,13 +3,11 @@ package org.lacewing.benchmarks.surrogatetree;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
 import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.JvmFigures;
 import org.lacewing.benchmarks.PythonPeer;
 import org.lacewing.benchmarks.lenet.ThreadTime;
 import org.lacewing.core.data.Dataset;
@@ -36,10 +34,6 @@ public final class SurrogateTreeTable implements Benchmark {
   private static final int FITS = 15;
   private static final double NANOSECONDS = 1e9;
   private static final double MEGABYTE = 1e6;
-
-  private final OperatingSystemMXBean system =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Override
   public String name() {
@@ -93,11 +87,11 @@ public final class SurrogateTreeTable implements Benchmark {
 
   private void measure(Dataset train, Dataset held, ObjectNode figures) {
     TreeSettings settings = new TreeSettings(DEPTH, MIN_LEAF);
-    long whole = system.getProcessCpuTime();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long whole = JvmFigures.processorTime();
+    long before = JvmFigures.allocatedBytes();
     TreeModel tree = TreeModel.fit(train, DrawnNetwork.TARGET, settings);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    figures.put("firstCpuSeconds", (system.getProcessCpuTime() - whole) / NANOSECONDS);
+    long allocated = JvmFigures.allocatedBytes() - before;
+    figures.put("firstCpuSeconds", (JvmFigures.processorTime() - whole) / NANOSECONDS);
     double[] later = new double[FITS];
     for (int fit = 0; fit < FITS; fit++) {
       long start = ThreadTime.now();
