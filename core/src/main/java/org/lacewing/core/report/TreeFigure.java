@@ -22,7 +22,7 @@ final class TreeFigure {
   private static final int BOX_HEIGHT = 42;
   private static final int COLUMN = 230;
   private static final int LINE = 52;
-  private static final int LONGEST = 27;
+  private static final int LONGEST = 24;
 
   private final List<DomContent> arrows = new ArrayList<>();
   private final List<DomContent> boxes = new ArrayList<>();

@@ -61,7 +61,7 @@ class TreeFigureTest {
   @Test
   void whatIsTooLongForItsBoxIsCutAndToldInFull() {
     assertThat(html())
-        .contains(">city in {a very long list …<")
+        .contains(">city in {a very long li…<")
         .contains("<title>city in {a very long list of &lt;cities&gt;, b}\nno</title>")
         .contains("class=\"side s1\"");
   }
