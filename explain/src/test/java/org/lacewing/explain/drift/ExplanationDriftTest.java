@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -218,5 +220,38 @@ class ExplanationDriftTest {
     assertThat(RankAgreement.kendall(List.of(1.0, 2.0, 3.0, 4.0), List.of(2.0, 1.0, 4.0, 3.0)))
         .isCloseTo(1 / 3.0, within(1e-12));
     assertThat(RankAgreement.kendall(List.of(1.0, 1.0), List.of(1.0, 2.0))).isEqualTo(0);
+  }
+
+  @Test
+  void theSameAnswersForACorrelatedReasonAreCaught() {
+    // b is a with a little noise: both models decide alike on nearly all rows.
+    double[] a = TestData.normal("a", 300, 1).toArray();
+    double[] noise = TestData.normal("noise", 300, 2).toArray();
+    double[] b = new double[a.length];
+    for (int row = 0; row < b.length; row++) {
+      b[row] = a[row] + 0.02 * noise[row];
+    }
+    Dataset data =
+        TestData.of(
+            TestData.numbers("a", a),
+            TestData.numbers("b", b),
+            TestData.normal("c", 300, 3),
+            CategoricalColumn.of(
+                "y",
+                List.of("no", "yes"),
+                IntStream.range(0, 300).map(row -> a[row] > 0 ? 1 : 0).toArray()));
+    DriftReport report =
+        ExplanationDrift.measure(
+            ExplanationRequest.of(
+                TestModel.yes(row -> 1 / (1 + Math.exp(-4 * row.number("a")))),
+                TestData.same(data),
+                new Seed(9)),
+            TestModel.yes(row -> 1 / (1 + Math.exp(-4 * row.number("b")))),
+            QUICK);
+    assertThat(report.flipShare()).isLessThan(0.02);
+    assertThat(report.answers().meanChange()).isLessThan(0.01);
+    assertThat(report.agreement()).isLessThan(0.5);
+    assertThat(report.reasons().otherMainReason()).isEqualTo(1);
+    assertThat(report.reasons().spearman().high()).isLessThan(report.reasons().noise().low());
   }
 }
