@@ -25,14 +25,12 @@ import org.lacewing.explain.gradient.AttributionExplanation.RowAttributions;
 
 /** Explains the rows of a request by one method. */
 final class GradientRows {
-  private final String name;
   private final Pipeline model;
   private final AnswerScale scale;
   private final Table rows;
   private final Tensor encoded;
 
   private GradientRows(String name, ExplanationRequest request, Pipeline model, AnswerScale scale) {
-    this.name = name;
     this.model = model;
     this.scale = scale;
     List<Field> features = request.data().train().schema().features();
@@ -128,10 +126,5 @@ final class GradientRows {
       best = found.get(output).prediction() > found.get(best).prediction() ? output : best;
     }
     return best;
-  }
-
-  @Override
-  public String toString() {
-    return name;
   }
 }
