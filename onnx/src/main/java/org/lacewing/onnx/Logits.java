@@ -13,32 +13,37 @@ public final class Logits {
   /**
    * Returns the graph that answers what the softmax or sigmoid at the end reads, {@code [rows,
    * outputs]} as before: for a softmax the logits of the classes, for a sigmoid the log-odds of the
-   * second. Empty if the graph ends otherwise.
+   * second. What stands behind stays in the graph, and nothing reads it. Empty if the graph ends
+   * otherwise.
    */
   public static Optional<OnnxModel> before(OnnxModel model) {
+    return last(model).map(cut -> before(model, cut));
+  }
+
+  /** Returns whether {@link #before} has a graph, without making it. */
+  public static boolean exist(OnnxModel model) {
+    return last(model).isPresent();
+  }
+
+  private static Optional<Node> last(OnnxModel model) {
     ModelSignature signature = model.signature();
     Optional<Node> last = writer(model, signature.output());
     while (last.filter(node -> node.operator().equals(Operators.IDENTITY)).isPresent()) {
       last = writer(model, last.get().inputs().get(0));
     }
-    if (last.filter(Logits::isLast).isEmpty() || signature.outputShape().size() != 1) {
-      return Optional.empty();
-    }
-    Node cut = last.get();
+    return last.filter(node -> isLast(node) && signature.outputShape().size() == 1);
+  }
+
+  private static OnnxModel before(OnnxModel model, Node cut) {
+    ModelSignature signature = model.signature();
     String read = cut.inputs().get(0);
     String copy = TensorNames.of(model).fresh(signature.output() + COPY);
-    return Optional.of(
-        model
-            .edit()
-            .nodes(
-                model.nodes().stream()
-                    .filter(node -> node.outputs().stream().noneMatch(signature.output()::equals))
-                    .filter(node -> !node.equals(cut))
-                    .toList())
-            .add(Node.of(Operators.IDENTITY, copy, List.of(read), List.of(copy)))
-            .clearOutputs()
-            .output(copy, signature.outputShape())
-            .build());
+    return model
+        .edit()
+        .add(Node.of(Operators.IDENTITY, copy, List.of(read), List.of(copy)))
+        .clearOutputs()
+        .output(copy, signature.outputShape())
+        .build();
   }
 
   private static Optional<Node> writer(OnnxModel model, String tensor) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.PythonPeer;
 import org.lacewing.compression.measure.Contestant;
 import org.lacewing.compression.measure.LatencyMeasurement;
 import org.lacewing.compression.measure.LatencyReport;
@@ -52,10 +53,10 @@ public final class Int8Table implements Benchmark {
     Mnist mnist = Mnist.read();
     ObjectNode figures = Json.object();
     ArrayNode networks = figures.putArray("networks");
-    if (StaticPeer.interpreter().isEmpty()) {
+    if (PythonPeer.interpreter().isEmpty()) {
       table
           .append("quantize_static: skipped, ")
-          .append(StaticPeer.VARIABLE)
+          .append(PythonPeer.VARIABLE)
           .append(" is not set\n");
     }
     networks.add(measure(References.lenet300(mnist, Progress.silent()), mnist, table));
@@ -69,9 +70,9 @@ public final class Int8Table implements Benchmark {
     Map<String, OnnxModel> models = new LinkedHashMap<>();
     models.put(FP32, reference.graph());
     models.put(INT8, choice.model().model());
-    if (StaticPeer.interpreter().isPresent()) {
+    if (PythonPeer.interpreter().isPresent()) {
       Tensor rows = Int8Choice.calibration(reference, mnist).features();
-      StaticPeer.quantize(StaticPeer.interpreter().get(), reference.graph(), rows)
+      StaticPeer.quantize(PythonPeer.interpreter().get(), reference.graph(), rows)
           .forEach((granularity, model) -> models.put("quantize_static " + granularity, model));
     }
     ObjectNode figures = Json.object();

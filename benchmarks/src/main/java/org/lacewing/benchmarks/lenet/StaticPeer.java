@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.lacewing.benchmarks.PythonPeer;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.tensor.Tensor;
@@ -20,20 +20,13 @@ import org.lacewing.onnx.OnnxModel;
 
 /**
  * {@code quantize_static} of ONNX Runtime's Python package, called through {@code
- * benchmarks/peers/quantize_static.py}. The variable {@value #VARIABLE} of the environment names
- * the interpreter; it needs onnxruntime and onnx.
+ * benchmarks/peers/quantize_static.py} by the interpreter of {@link PythonPeer}, which needs
+ * onnxruntime and onnx.
  */
 final class StaticPeer {
-  static final String VARIABLE = "LACEWING_PYTHON";
-
   private static final Path SCRIPT = Path.of("benchmarks", "peers", "quantize_static.py");
 
   private StaticPeer() {}
-
-  /** Returns the interpreter, if one is named. */
-  static Optional<String> interpreter() {
-    return Optional.ofNullable(System.getenv(VARIABLE)).filter(name -> !name.isEmpty());
-  }
 
   /**
    * Returns the model as the peer quantizes it, by granularity.

@@ -1,7 +1,6 @@
 package org.lacewing.onnx.pipeline;
 
 import java.util.List;
-import java.util.stream.LongStream;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.preprocessing.TargetFacts;
@@ -77,17 +76,7 @@ final class AnswerGraph {
     String row =
         steps.add(Operators.SQUEEZE, "row_accepted", accepted, steps.longs("second_axis", 1));
     String number = steps.add(Operators.WHERE, "class", row, best, steps.longs("no_class", -1));
-    graph.add(
-        Node.of(
-                Operators.LABEL_ENCODER,
-                GraphNames.ROWS + RawRowSignature.LABEL,
-                List.of(number),
-                List.of(RawRowSignature.LABEL))
-            .withDomain(Operators.ML_DOMAIN)
-            .withIntegers(
-                "keys_int64s", LongStream.range(0, target.classes().size()).boxed().toList())
-            .withTexts("values_strings", target.classes())
-            .withText("default_string", ""));
+    graph.add(ClassNames.of(target, number));
     graph.output(
         RawRowSignature.LABEL,
         ElementType.STRING,

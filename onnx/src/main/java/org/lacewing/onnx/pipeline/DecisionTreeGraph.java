@@ -2,7 +2,6 @@ package org.lacewing.onnx.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Target;
@@ -12,7 +11,6 @@ import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.onnx.ElementType;
 import org.lacewing.onnx.GraphBuilder;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.RawRowInput;
@@ -57,17 +55,7 @@ public final class DecisionTreeGraph {
     String number = GraphNames.ROWS + "class";
     graph.add(ensemble.node(target, name, columns.joined(), number, signature.numbers()));
     if (target.task() == Task.CLASSIFICATION) {
-      graph.add(
-          Node.of(
-                  Operators.LABEL_ENCODER,
-                  GraphNames.ROWS + RawRowSignature.LABEL,
-                  List.of(number),
-                  List.of(RawRowSignature.LABEL))
-              .withDomain(Operators.ML_DOMAIN)
-              .withIntegers(
-                  "keys_int64s", LongStream.range(0, target.classes().size()).boxed().toList())
-              .withTexts("values_strings", target.classes())
-              .withText("default_string", ""));
+      graph.add(ClassNames.of(target, number));
       graph.output(
           RawRowSignature.LABEL,
           ElementType.STRING,

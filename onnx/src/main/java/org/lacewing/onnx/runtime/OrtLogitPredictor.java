@@ -1,6 +1,5 @@
 package org.lacewing.onnx.runtime;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.LogitPredictor;
 import org.lacewing.core.model.ModelSignature;
@@ -11,18 +10,18 @@ import org.lacewing.onnx.OnnxModel;
 
 /**
  * Runs a network of classes with ONNX Runtime, with and without its last node, a softmax or a
- * sigmoid. As {@link OrtPredictor} otherwise. The network without it is opened when logits are
- * first asked for: few ask.
+ * sigmoid. As {@link OrtPredictor} otherwise. The network without it is made and opened when logits
+ * are first asked for: few ask.
  */
 public final class OrtLogitPredictor implements LogitPredictor {
   private final OrtPredictor whole;
-  private final OnnxModel shorter;
+  private final OnnxModel model;
   private @Nullable OrtPredictor logits;
   private boolean closed;
 
-  private OrtLogitPredictor(OrtPredictor whole, OnnxModel shorter) {
+  private OrtLogitPredictor(OrtPredictor whole, OnnxModel model) {
     this.whole = whole;
-    this.shorter = shorter;
+    this.model = model;
   }
 
   /**
@@ -32,8 +31,7 @@ public final class OrtLogitPredictor implements LogitPredictor {
    */
   public static Predictor open(OnnxModel model) {
     OrtPredictor whole = OrtPredictor.open(model);
-    Optional<OnnxModel> shorter = Logits.before(model);
-    return shorter.isPresent() ? new OrtLogitPredictor(whole, shorter.get()) : whole;
+    return Logits.exist(model) ? new OrtLogitPredictor(whole, model) : whole;
   }
 
   @Override
@@ -57,7 +55,7 @@ public final class OrtLogitPredictor implements LogitPredictor {
     }
     OrtPredictor open = logits;
     if (open == null) {
-      open = OrtPredictor.open(shorter);
+      open = OrtPredictor.open(Logits.before(model).orElseThrow());
       logits = open;
     }
     return open;

@@ -39,6 +39,22 @@ class OrtLogitPredictorTest {
   }
 
   @Test
+  void copiesBehindTheEndDoNotMatter() {
+    OnnxModel model =
+        ending(Operators.SOFTMAX)
+            .edit()
+            .add(Node.of(Operators.IDENTITY, "a", List.of("y"), List.of("a")))
+            .add(Node.of(Operators.IDENTITY, "b", List.of("a"), List.of("b")))
+            .clearOutputs()
+            .output("b", List.of(2))
+            .build();
+    try (Predictor predictor = OrtLogitPredictor.open(model)) {
+      assertThat(((LogitPredictor) predictor).logits(Tensor.matrix(1, 2, 1, 1)))
+          .isEqualTo(Tensor.matrix(1, 2, 30, -30));
+    }
+  }
+
+  @Test
   void anotherEndHasNoLogits() {
     try (Predictor predictor = OrtLogitPredictor.open(ending(Operators.RELU))) {
       assertThat(predictor).isNotInstanceOf(LogitPredictor.class);
