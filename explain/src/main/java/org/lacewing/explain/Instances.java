@@ -2,7 +2,6 @@ package org.lacewing.explain;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.random.Seed;
@@ -37,7 +36,6 @@ public record Instances(Table table, List<String> names) {
 
   /** Returns up to {@code count} rows drawn without repeats, in the order of the data set. */
   public static Instances sample(Dataset dataset, int count, Seed seed) {
-    int[] order = Shuffle.permutation(dataset.rows(), seed.generator());
-    return of(dataset, IntStream.of(order).limit(Math.min(count, order.length)).sorted().toArray());
+    return of(dataset, Shuffle.some(dataset.rows(), count, seed.generator()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lacewing.benchmarks.kernelshap.ShapleyReference;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
@@ -20,13 +21,7 @@ import org.lacewing.core.data.Schema;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.model.Pipeline;
-import org.lacewing.core.preprocessing.CategoricalMissing;
-import org.lacewing.core.preprocessing.NumericMissing;
 import org.lacewing.core.preprocessing.Preprocessing;
-import org.lacewing.core.preprocessing.PreprocessingSettings;
-import org.lacewing.core.preprocessing.Scaling;
-import org.lacewing.core.preprocessing.TensorScaling;
-import org.lacewing.core.preprocessing.UnseenCategory;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.runtime.OrtPredictor;
@@ -41,17 +36,6 @@ final class ManyRows implements AutoCloseable {
   private static final Path BACKGROUND = Path.of("benchmarks", "data", "shapley", "bc30_bg.csv");
   private static final String LABEL = "answer";
   private static final double NOISE = 0.1;
-  private static final PreprocessingSettings AS_IT_IS =
-      new PreprocessingSettings(
-          Scaling.NONE,
-          0,
-          NumericMissing.REJECT,
-          0,
-          CategoricalMissing.REJECT,
-          UnseenCategory.ZERO,
-          false,
-          TensorScaling.UNIT);
-
   private final OrtPredictor predictor;
   private final double[][] rows;
   private final double[] answers;
@@ -118,7 +102,8 @@ final class ManyRows implements AutoCloseable {
   }
 
   private Pipeline pipeline(Target target, DatasetSplit data) {
-    return Pipeline.of(Preprocessing.fit(data.train(), target, AS_IT_IS), predictor);
+    return Pipeline.of(
+        Preprocessing.fit(data.train(), target, ShapleyReference.AS_IT_IS), predictor);
   }
 
   /** Returns the first rows as data, all parts alike. */

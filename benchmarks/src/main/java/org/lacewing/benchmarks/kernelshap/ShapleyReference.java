@@ -41,7 +41,9 @@ public final class ShapleyReference implements AutoCloseable {
 
   private static final String LABEL = "answer";
   private static final List<String> CLASSES = List.of("no", "yes");
-  private static final PreprocessingSettings AS_IT_IS =
+
+  /** Preprocessing that leaves numbers as they are. */
+  public static final PreprocessingSettings AS_IT_IS =
       new PreprocessingSettings(
           Scaling.NONE,
           0,

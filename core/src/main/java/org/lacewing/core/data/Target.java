@@ -42,6 +42,21 @@ public record Target(String name, Task task, List<String> classes, int positiveC
     return new Target(name, Task.REGRESSION, List.of(), 0);
   }
 
+  /** Returns whether there are two classes, so that the positive one's answer tells both. */
+  public boolean hasTwoClasses() {
+    return classes.size() == 2;
+  }
+
+  /**
+   * Returns the output that stands for an answer as a whole: of two classes the positive one, of
+   * more the predicted one, or the number.
+   *
+   * @param predicted the place of the largest answer
+   */
+  public int shown(int predicted) {
+    return hasTwoClasses() ? positiveClass : predicted;
+  }
+
   /** Returns the number of output columns of a model over tables: one a class, or one. */
   public int outputs() {
     return task == Task.CLASSIFICATION ? classes.size() : 1;

@@ -1,5 +1,6 @@
 package org.lacewing.core.random;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Fisher–Yates shuffles: every order is equally likely. */
@@ -14,6 +15,17 @@ public final class Shuffle {
     }
     inPlace(order, random);
     return order;
+  }
+
+  /**
+   * Returns some of the numbers 0 to {@code size - 1}, drawn without repeats, in rising order.
+   *
+   * @param most how many; all of them if there are not more
+   */
+  public static int[] some(int size, int most, RandomGenerator random) {
+    int[] picked = Arrays.copyOf(permutation(size, random), Math.min(most, size));
+    Arrays.sort(picked);
+    return picked;
   }
 
   /** Shuffles the array itself. */

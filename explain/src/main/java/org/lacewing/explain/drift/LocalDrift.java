@@ -3,7 +3,6 @@ package org.lacewing.explain.drift;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.data.Target;
-import org.lacewing.core.data.Task;
 import org.lacewing.explain.local.FeatureWeight;
 import org.lacewing.explain.local.LimeExplanation;
 import org.lacewing.explain.local.RowExplanation;
@@ -31,10 +30,7 @@ public record LocalDrift(
     int rows = before.rows().size();
     for (int row = 0; row < rows; row++) {
       RowExplanation original = before.rows().get(row);
-      int output =
-          target.task() == Task.CLASSIFICATION && target.classes().size() == 2
-              ? target.positiveClass()
-              : original.predictedOutput();
+      int output = target.shown(original.predictedOutput());
       List<Double> first = weights(original, output);
       List<Double> second = weights(after.rows().get(row), output);
       List<Double> firstSizes = first.stream().map(Math::abs).toList();
@@ -43,12 +39,7 @@ public record LocalDrift(
       spearman += correlation;
       lowest = Math.min(lowest, correlation);
       overlap += RankAgreement.topOverlap(firstSizes, secondSizes, top);
-      List<Integer> leading = RankAgreement.leading(firstSizes, Math.min(top, firstSizes.size()));
-      long same =
-          leading.stream()
-              .filter(i -> Math.signum(first.get(i)) == Math.signum(second.get(i)))
-              .count();
-      signs += (double) same / leading.size();
+      signs += RankAgreement.signAgreement(first, second, top);
     }
     return new LocalDrift(rows, spearman / rows, overlap / rows, signs / rows, lowest);
   }

@@ -64,6 +64,20 @@ final class RankAgreement {
     return (double) common.size() / count;
   }
 
+  /**
+   * Returns the share of the {@code top} numbers of largest size in the first list that have the
+   * same sign in the second one.
+   */
+  static double signAgreement(List<Double> first, List<Double> second, int top) {
+    List<Integer> leading =
+        leading(first.stream().map(Math::abs).toList(), Math.min(top, first.size()));
+    long same =
+        leading.stream()
+            .filter(i -> Math.signum(first.get(i)) == Math.signum(second.get(i)))
+            .count();
+    return (double) same / leading.size();
+  }
+
   /** Returns the positions of the largest numbers, largest first. */
   static List<Integer> leading(List<Double> values, int count) {
     return IntStream.range(0, values.size())

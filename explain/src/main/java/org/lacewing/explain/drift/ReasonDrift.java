@@ -3,7 +3,6 @@ package org.lacewing.explain.drift;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.data.Target;
-import org.lacewing.core.data.Task;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
 import org.lacewing.explain.ExplanationRequest;
@@ -88,11 +87,7 @@ public record ReasonDrift(
     }
 
     private void add(Target target, ShapleyRow first, ShapleyRow second, int top) {
-      boolean classes = target.task() == Task.CLASSIFICATION;
-      int output =
-          classes && target.classes().size() == 2
-              ? target.positiveClass()
-              : first.predictedOutput();
+      int output = target.shown(first.predictedOutput());
       ShapleyOutput own = first.outputs().get(output);
       ShapleyOutput other = second.outputs().get(output);
       List<Double> a = own.values().stream().map(value -> value.value()).toList();
@@ -103,13 +98,7 @@ public record ReasonDrift(
       kendall.add(RankAgreement.kendall(sizesA, sizesB));
       cosine.add(RankAgreement.cosine(a, b));
       overlap.add(RankAgreement.topOverlap(sizesA, sizesB, top));
-      List<Integer> leading = RankAgreement.leading(sizesA, Math.min(top, a.size()));
-      signs.add(
-          (double)
-                  leading.stream()
-                      .filter(i -> Math.signum(a.get(i)) == Math.signum(b.get(i)))
-                      .count()
-              / leading.size());
+      signs.add(RankAgreement.signAgreement(a, b, top));
       baseChange = Math.max(baseChange, Math.abs(own.base() - other.base()));
       if (first.predictedOutput() == second.predictedOutput()) {
         sameDecision++;

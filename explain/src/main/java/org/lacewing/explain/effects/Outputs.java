@@ -15,10 +15,9 @@ import org.lacewing.core.data.Task;
 record Outputs(Target target, List<Integer> numbers) {
 
   static Outputs of(Target target) {
-    boolean two = target.task() == Task.CLASSIFICATION && target.classes().size() == 2;
     return new Outputs(
         target,
-        two
+        target.hasTwoClasses()
             ? List.of(target.positiveClass())
             : IntStream.range(0, target.outputs()).boxed().toList());
   }

@@ -39,9 +39,7 @@ record SampledRows(Table table, List<String> names, int of) {
               .received("0 rows"));
     }
     List<Field> features = request.data().train().schema().features();
-    int[] order = Shuffle.permutation(data.rows(), seed.generator());
-    int[] picked = Arrays.copyOf(order, Math.min(most, order.length));
-    Arrays.sort(picked);
+    int[] picked = Shuffle.some(data.rows(), most, seed.generator());
     Table table = TableFeatures.of(features, data.table().select(picked), "explainer " + explainer);
     return new SampledRows(
         table, Arrays.stream(picked).mapToObj(row -> "row " + row).toList(), data.rows());

@@ -165,7 +165,7 @@ public record AttributionExplanation(
     if (target.task() != Task.CLASSIFICATION) {
       return "the label's units";
     }
-    boolean odds = target.classes().size() == 2;
+    boolean odds = target.hasTwoClasses();
     return scale == AnswerScale.PROBABILITY
         ? "probability"
         : odds ? "log-odds against the other class" : "logits, the numbers before the softmax";

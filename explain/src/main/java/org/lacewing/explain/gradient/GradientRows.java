@@ -5,7 +5,6 @@ import java.util.List;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Table;
-import org.lacewing.core.data.Task;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.AnswerScale;
@@ -118,13 +117,10 @@ final class GradientRows {
   }
 
   private int shown(List<OutputAttributions> found) {
-    if (model.target().task() == Task.CLASSIFICATION && found.size() == 2) {
-      return model.target().positiveClass();
-    }
     int best = 0;
     for (int output = 1; output < found.size(); output++) {
       best = found.get(output).prediction() > found.get(best).prediction() ? output : best;
     }
-    return best;
+    return model.target().shown(best);
   }
 }

@@ -1,6 +1,5 @@
 package org.lacewing.explain.gradient;
 
-import java.util.Arrays;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.random.Shuffle;
@@ -21,10 +20,7 @@ final class References {
     Tensor train = model.preprocessing().encode(request.data().train().features());
     int count = train.dimension(0);
     if (background > 0) {
-      int[] order = Shuffle.permutation(count, seed.generator());
-      int[] picked = Arrays.copyOf(order, Math.min(count, background));
-      Arrays.sort(picked);
-      return train.select(picked);
+      return train.select(Shuffle.some(count, background, seed.generator()));
     }
     int width = train.dimension(1);
     double[] sums = new double[width];

@@ -78,11 +78,7 @@ public record LimeExplanation(
 
   /** Returns the output that is shown: positive class of two, predicted class of more, number. */
   private OutputExplanation shown(RowExplanation row) {
-    return row.outputs()
-        .get(
-            target.task() == Task.CLASSIFICATION && target.classes().size() == 2
-                ? target.positiveClass()
-                : row.predictedOutput());
+    return row.outputs().get(target.shown(row.predictedOutput()));
   }
 
   @Override

@@ -81,7 +81,7 @@ final class LocalSurrogate {
    * Two classes are fitted once, for the positive one: the other's answers are its mirror image.
    */
   private int[] fitted() {
-    return twoClasses()
+    return model.target().hasTwoClasses()
         ? new int[] {model.target().positiveClass()}
         : IntStream.range(0, model.target().outputs()).toArray();
   }
@@ -94,10 +94,6 @@ final class LocalSurrogate {
     return new NeighbourRows(model, scale(), "rows drawn around " + name);
   }
 
-  private boolean twoClasses() {
-    return model.target().task() == Task.CLASSIFICATION && model.target().classes().size() == 2;
-  }
-
   private RowExplanation summary(
       Table row,
       String name,
@@ -107,8 +103,8 @@ final class LocalSurrogate {
       List<List<LinearFit>> runs) {
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int output = 0; output < model.target().outputs(); output++) {
-      boolean mirrored = twoClasses() && output != model.target().positiveClass();
-      int fitted = twoClasses() ? 0 : output;
+      boolean mirrored = model.target().hasTwoClasses() && output != model.target().positiveClass();
+      int fitted = model.target().hasTwoClasses() ? 0 : output;
       List<LinearFit> solutions = runs.stream().map(run -> run.get(fitted)).toList();
       double local =
           RunFigures.mean(solutions.stream().mapToDouble(LinearFit::intercept).toArray());
@@ -120,7 +116,7 @@ final class LocalSurrogate {
               RunFigures.mean(solutions.stream().mapToDouble(LinearFit::r2).toArray()),
               weights(row, varied, signed(solutions, varied, mirrored, row))));
     }
-    int leading = twoClasses() ? 0 : predicted(answers);
+    int leading = model.target().hasTwoClasses() ? 0 : predicted(answers);
     double stability =
         RunFigures.overlap(
             runs.stream().map(run -> run.get(leading).weights()).toList(), settings.top());

@@ -1,6 +1,5 @@
 package org.lacewing.explain.shapley;
 
-import java.util.Arrays;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.error.DataException;
@@ -28,9 +27,7 @@ record Background(Table rows, int of) {
     if (train.rows() <= most) {
       return new Background(features, train.rows());
     }
-    int[] order = Shuffle.permutation(train.rows(), seed.generator());
-    int[] picked = Arrays.copyOf(order, most);
-    Arrays.sort(picked);
+    int[] picked = Shuffle.some(train.rows(), most, seed.generator());
     return new Background(features.select(picked), train.rows());
   }
 }

@@ -8,7 +8,6 @@ import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Target;
-import org.lacewing.core.data.Task;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.explain.Explainer;
@@ -106,7 +105,7 @@ public final class ShapSummaryExplainer implements Explainer<ShapSummarySettings
 
   /** Returns the positive one of two classes, every one of more, or the number. */
   private static IntStream outputs(Target target) {
-    return target.task() == Task.CLASSIFICATION && target.classes().size() == 2
+    return target.hasTwoClasses()
         ? IntStream.of(target.positiveClass())
         : IntStream.range(0, target.outputs());
   }

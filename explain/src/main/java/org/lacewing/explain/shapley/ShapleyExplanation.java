@@ -67,11 +67,7 @@ public record ShapleyExplanation(
 
   /** Returns the output that is shown: positive class of two, predicted class of more, number. */
   private ShapleyOutput shown(ShapleyRow row) {
-    return row.outputs()
-        .get(
-            target.task() == Task.CLASSIFICATION && target.classes().size() == 2
-                ? target.positiveClass()
-                : row.predictedOutput());
+    return row.outputs().get(target.shown(row.predictedOutput()));
   }
 
   @Override

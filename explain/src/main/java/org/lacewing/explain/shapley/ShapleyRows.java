@@ -102,17 +102,13 @@ final class ShapleyRows {
         skipped);
   }
 
-  private boolean twoClasses() {
-    return target.task() == Task.CLASSIFICATION && target.classes().size() == 2;
-  }
-
   private ShapleyRow row(int row, String name, TimeLimit limit) {
     int[] players =
         IntStream.range(0, rows.columns().size())
             .filter(player -> masker.differs(row, player))
             .toArray();
     int[] outputs =
-        twoClasses()
+        target.hasTwoClasses()
             ? new int[] {target.positiveClass()}
             : IntStream.range(0, target.outputs()).toArray();
     CoalitionGame game = new ModelGame(masker, row, players, outputs, explained, background);
@@ -122,7 +118,7 @@ final class ShapleyRows {
     for (int output = 0; output < target.outputs(); output++) {
       values.add(output(game, row, players, output, estimate));
     }
-    OutputEstimate leading = estimate.outputs().get(twoClasses() ? 0 : largest(row));
+    OutputEstimate leading = estimate.outputs().get(target.hasTwoClasses() ? 0 : largest(row));
     ShapleyProbes.Probe probe = probes.of(players.length, estimate.modelRows());
     return new ShapleyRow(
         name,
@@ -157,8 +153,8 @@ final class ShapleyRows {
 
   private ShapleyOutput output(
       CoalitionGame game, int row, int[] players, int output, Estimate estimate) {
-    boolean mirrored = twoClasses() && output != target.positiveClass();
-    int played = twoClasses() ? 0 : output;
+    boolean mirrored = target.hasTwoClasses() && output != target.positiveClass();
+    int played = target.hasTwoClasses() ? 0 : output;
     OutputEstimate own = estimate.outputs().get(played);
     double base = mirrored ? 1 - game.base(played) : game.base(played);
     double prediction = mirrored ? 1 - game.full(played) : game.full(played);
