@@ -31,12 +31,14 @@ class ExplainSaveTest {
             "surrogate-tree:maxDepth=2",
             "--with",
             "surrogate-tree:maxDepth=2,probability=yes",
+            "--with",
+            "surrogate-rules:maxRules=3",
             "--save",
             why.toString(),
             "--json");
     assertThat(saved.code()).as(saved.out() + saved.err()).isZero();
     JsonNode files = saved.json().get("files");
-    assertThat(files).hasSize(2 + 6 + 6);
+    assertThat(files).hasSize(2 + 6 + 6 + 3);
     for (JsonNode file : files) {
       assertThat(Path.of(file.textValue())).isNotEmptyFile();
     }
@@ -47,6 +49,7 @@ class ExplainSaveTest {
     assertThat(Files.readString(why.resolve("surrogate-tree.dot"))).startsWith("digraph tree {");
     assertThat(Files.readString(why.resolve("surrogate-tree.pmml"))).contains("PMML-4_4");
     assertThat(Files.readString(why.resolve("surrogate-tree.txt"))).startsWith("if ");
+    assertThat(Files.readString(why.resolve("surrogate-rules.txt"))).contains(" then ");
     try (OrtTableModel imitation = OrtTableModel.open(why.resolve("surrogate-tree.onnx"));
         OrtTableModel numbers = OrtTableModel.open(why.resolve("surrogate-tree-2.onnx"))) {
       assertThat(imitation.target().classes()).containsExactlyInAnyOrder("no", "yes");

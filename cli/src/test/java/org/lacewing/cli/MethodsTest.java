@@ -64,6 +64,7 @@ class MethodsTest {
         "drop-column",
         "permutation:repeats=2",
         "surrogate-tree:maxDepth=2",
+        "surrogate-rules:maxRules=3",
         "lime:samples=50",
         "kernelshap:background=20",
         "permutation-shapley:background=20,rows=200",

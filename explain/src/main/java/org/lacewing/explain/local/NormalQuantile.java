@@ -4,7 +4,7 @@ package org.lacewing.explain.local;
  * Quantiles of the standard normal distribution by rational functions of P. J. Acklam (2003), whose
  * relative error is below 1.2e-9.
  */
-final class NormalQuantile {
+public final class NormalQuantile {
   private static final double[] A = {
     -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
     1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239e+00
@@ -29,7 +29,7 @@ final class NormalQuantile {
   private NormalQuantile() {}
 
   /** Returns the number that a share p of the distribution lies below, p between 0 and 1. */
-  static double of(double p) {
+  public static double of(double p) {
     if (p > 0.5) {
       return -of(1 - p);
     }

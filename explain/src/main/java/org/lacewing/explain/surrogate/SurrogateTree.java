@@ -1,5 +1,6 @@
 package org.lacewing.explain.surrogate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lacewing.core.data.CategoricalColumn;
@@ -67,5 +68,19 @@ public final class SurrogateTree {
       numbers[row] = answers.at(row, 0);
     }
     return NumericColumn.of(target.name(), numbers);
+  }
+
+  /** Returns whether all answers are the same class or number. */
+  static boolean constant(Target target, Tensor answers) {
+    if (target.task() == Task.CLASSIFICATION) {
+      int[] classes = ClassLabels.predicted(answers);
+      return Arrays.stream(classes).distinct().count() == 1;
+    }
+    for (int row = 1; row < answers.dimension(0); row++) {
+      if (answers.at(row, 0) != answers.at(0, 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

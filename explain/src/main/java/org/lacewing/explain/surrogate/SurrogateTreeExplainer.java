@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
-import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.metrics.Evaluation;
 import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.tensor.Tensor;
@@ -95,24 +94,11 @@ public final class SurrogateTreeExplainer implements Explainer<SurrogateTreeSett
         baseline,
         r2,
         againstLabels,
-        constant(target, taught),
+        SurrogateTree.constant(target, taught),
         tree,
         tree.root(),
         tree.text(),
         tree.rules());
-  }
-
-  private static boolean constant(Target target, Tensor answers) {
-    if (target.task() == Task.CLASSIFICATION) {
-      int[] classes = ClassLabels.predicted(answers);
-      return Arrays.stream(classes).distinct().count() == 1;
-    }
-    for (int row = 1; row < answers.dimension(0); row++) {
-      if (answers.at(row, 0) != answers.at(0, 0)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns for each held-out row the model's mean answer over the training rows of its leaf. */

@@ -8,7 +8,7 @@ import org.lacewing.core.data.ValueType;
  * neighbouring values, or one category. Bins are numbered from below, categories as the schema's
  * levels; the number after the last one stands for a missing value. Immutable and thread-safe.
  */
-final class BinnedColumn {
+public final class BinnedColumn {
   /** Bins that fit into a byte beside that of missing values. */
   static final int MOST = 255;
 
@@ -36,27 +36,29 @@ final class BinnedColumn {
     this.highest = highest;
   }
 
-  Field field() {
+  /** Returns the feature. */
+  public Field field() {
     return field;
   }
 
-  boolean isNumeric() {
+  /** Returns whether the bins are ranges of numbers. */
+  public boolean isNumeric() {
     return field.type() == ValueType.NUMERIC;
   }
 
   /** Returns the number of bins, missing values not counted. */
-  int bins() {
+  public int bins() {
     return bins;
   }
 
   /** Returns the bin of a row; {@link #bins} for a missing value. */
-  int bin(int row) {
+  public int bin(int row) {
     int part = low[row] & 0xFF;
     return high.length == 0 ? part : part + 256 * (high[row] & 0xFF);
   }
 
   /** Returns a number with {@code highest of one bin <= number < lowest of a later one}. */
-  double between(int bin, int later) {
+  public double between(int bin, int later) {
     double below = highest[bin];
     double above = lowest[later];
     double middle = below / 2 + above / 2;

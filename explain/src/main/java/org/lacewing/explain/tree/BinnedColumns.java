@@ -7,8 +7,11 @@ import org.lacewing.core.data.Table;
 import org.lacewing.core.data.ValueType;
 import org.lacewing.explain.TableFeatures;
 
-/** All features of the training rows in bins, made once for any number of trees. */
-final class BinnedColumns {
+/**
+ * All features of the training rows in bins, made once for any number of trees or rules. Immutable
+ * and thread-safe.
+ */
+public final class BinnedColumns {
   private final List<BinnedColumn> columns;
 
   private BinnedColumns(List<BinnedColumn> columns) {
@@ -21,7 +24,7 @@ final class BinnedColumns {
    * @throws org.lacewing.core.error.ConfigurationException if there are images or series
    * @throws org.lacewing.core.error.DataException if a number is infinite
    */
-  static BinnedColumns of(List<Field> features, Table table) {
+  public static BinnedColumns of(List<Field> features, Table table) {
     TableFeatures.require(features, "a decision tree");
     double[] room = new double[table.rows()];
     List<BinnedColumn> columns = new ArrayList<>();
@@ -34,11 +37,13 @@ final class BinnedColumns {
     return new BinnedColumns(columns);
   }
 
-  int size() {
+  /** Returns the number of features. */
+  public int size() {
     return columns.size();
   }
 
-  BinnedColumn get(int feature) {
+  /** Returns a feature by its number. */
+  public BinnedColumn get(int feature) {
     return columns.get(feature);
   }
 }

@@ -11,11 +11,11 @@ import org.lacewing.explain.TableFeatures;
  * The cells of the features as doubles: numbers as they are, categories as positions in the levels
  * of the schema's field, NaN for a missing value or an unknown category.
  */
-final class FeatureColumns {
+public final class FeatureColumns {
   private FeatureColumns() {}
 
   /** Returns {@code [feature][row]}. */
-  static double[][] of(List<Field> features, Table table) {
+  public static double[][] of(List<Field> features, Table table) {
     double[][] values = new double[features.size()][];
     for (int f = 0; f < values.length; f++) {
       values[f] = of(features.get(f), table);
