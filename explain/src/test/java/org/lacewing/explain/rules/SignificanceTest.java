@@ -12,8 +12,9 @@ class SignificanceTest {
     assertThat(Significance.threshold(0.01, 1)).isCloseTo(6.635, within(0.001));
     assertThat(Significance.threshold(0.001, 1)).isCloseTo(10.828, within(0.001));
     assertThat(Significance.threshold(0.01, 4)).isCloseTo(13.277, within(0.05));
-    assertThat(Significance.threshold(0.05, 2)).isCloseTo(5.991, within(0.06));
-    assertThat(Significance.threshold(0.001, 2)).isCloseTo(13.816, within(0.13));
+    assertThat(Significance.threshold(0.05, 2)).isCloseTo(5.991, within(0.001));
+    assertThat(Significance.threshold(0.001, 2)).isCloseTo(13.816, within(0.001));
+    assertThat(Significance.threshold(0.001, 3)).isCloseTo(16.266, within(0.32));
     assertThat(Significance.threshold(1, 3)).isZero();
   }
 }
