@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.cli.workflow.ExplanationFiles;
@@ -18,8 +19,10 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.settings.PluginText;
+import org.lacewing.core.settings.SettingsBinder;
 import org.lacewing.explain.Explanation;
 import org.lacewing.explain.TimeLimit;
+import org.lacewing.explain.evaluation.EvaluationSettings;
 
 /** {@code lacewing explain}: says why a finished model answers as it does. */
 public final class ExplainCommand implements Command {
@@ -27,6 +30,8 @@ public final class ExplainCommand implements Command {
   private static final String ROWS = "rows";
   private static final String TIME_LIMIT = "time-limit";
   private static final String SAVE = "save";
+  private static final String EVALUATE = "evaluate";
+  private static final String EVALUATE_WITH = "evaluate-with";
 
   @Override
   public String name() {
@@ -62,6 +67,14 @@ public final class ExplainCommand implements Command {
             SAVE,
             "folder",
             "Writes each explanation there: JSON, HTML, trees as text, DOT, PMML and ONNX, too."));
+    options.addOption(
+        Option.builder()
+            .longOpt(EVALUATE)
+            .desc("Compares the explainers of single rows: are they faithful, stable, sparse?")
+            .get());
+    options.addOption(
+        CommonOptions.valued(
+            EVALUATE_WITH, "key=value,...", "The same with settings, see docs/explanation.md."));
     return options;
   }
 
@@ -72,10 +85,11 @@ public final class ExplainCommand implements Command {
             .map(text -> PluginText.parse(text, "--" + WITH))
             .toList();
     Optional<Double> seconds = seconds(line);
+    Optional<EvaluationSettings> evaluation = evaluation(line);
     ModelRows rows = RowsOptions.open(line);
     TimeLimit limit = seconds.map(TimeLimit::ofSeconds).orElseGet(TimeLimit::none);
     List<Explanation> explanations =
-        Explanations.of(rows, choices, numbers(line, rows), limit, context.progress());
+        Explanations.of(rows, choices, numbers(line, rows), evaluation, limit, context.progress());
     List<Path> files =
         line.hasOption(SAVE)
             ? ExplanationFiles.write(explanations, Path.of(line.getOptionValue(SAVE)))
@@ -108,6 +122,17 @@ public final class ExplainCommand implements Command {
               .received("\"" + text + "\""));
     }
     return Optional.of(Double.valueOf(text));
+  }
+
+  private static Optional<EvaluationSettings> evaluation(CommandLine line) {
+    if (!line.hasOption(EVALUATE_WITH)) {
+      return line.hasOption(EVALUATE)
+          ? Optional.of(EvaluationSettings.defaults())
+          : Optional.empty();
+    }
+    PluginChoice choice =
+        PluginText.parse("evaluation:" + line.getOptionValue(EVALUATE_WITH), "--" + EVALUATE_WITH);
+    return Optional.of(SettingsBinder.plain().bind(choice, EvaluationSettings.class));
   }
 
   private static Optional<List<Integer>> numbers(CommandLine line, ModelRows rows) {

@@ -19,7 +19,13 @@ public record Interval(double mean, double low, double high) {
   private static final double LOW = 2.5;
   private static final double HIGH = 97.5;
 
-  static Interval of(List<Double> values, Seed seed) {
+  /**
+   * Returns the interval of values.
+   *
+   * @param values one a row, at least one
+   * @param seed draws the samples
+   */
+  public static Interval of(List<Double> values, Seed seed) {
     RandomGenerator random = seed.generator();
     int count = values.size();
     double[] means = new double[DRAWS];

@@ -12,7 +12,7 @@ import org.lacewing.core.metrics.RankCorrelation;
  * defined for all finite lists: equal lists agree fully, and a list in which all numbers are equal
  * agrees with a varying one not at all.
  */
-final class RankAgreement {
+public final class RankAgreement {
   private RankAgreement() {}
 
   /**
@@ -20,7 +20,7 @@ final class RankAgreement {
    * of their ranks. If all numbers of both lists are tied it is 1 (both say: no feature stands
    * out); if those of one list only, 0.
    */
-  static double spearman(List<Double> first, List<Double> second) {
+  public static double spearman(List<Double> first, List<Double> second) {
     double[] a = first.stream().mapToDouble(Double::doubleValue).toArray();
     double[] b = second.stream().mapToDouble(Double::doubleValue).toArray();
     return RankCorrelation.spearman(a, b).orElse(allTied(first) && allTied(second) ? 1 : 0);

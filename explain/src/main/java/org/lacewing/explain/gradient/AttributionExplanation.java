@@ -10,8 +10,10 @@ import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
+import org.lacewing.explain.Attributed;
+import org.lacewing.explain.AttributedRow;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.Check;
-import org.lacewing.explain.Explanation;
 
 /**
  * The result of the explainers that work by gradients.
@@ -22,6 +24,7 @@ import org.lacewing.explain.Explanation;
  * @param target what is predicted
  * @param scale what values are measured in
  * @param complete whether the values of an answer sum to its change from the base
+ * @param kind what the values say
  * @param seed the seed of the request
  * @param rows one entry a row, in the order asked for
  */
@@ -32,9 +35,10 @@ public record AttributionExplanation(
     Target target,
     AnswerScale scale,
     boolean complete,
+    AttributionKind kind,
     long seed,
     List<RowAttributions> rows)
-    implements Explanation {
+    implements Attributed {
   private static final int LONGEST_CHART = 15;
   private static final double LARGEST_GAP = 1e-3;
 
@@ -96,6 +100,20 @@ public record AttributionExplanation(
    * @param value in units of the answer
    */
   public record Attribution(String feature, String text, double value) {}
+
+  @Override
+  public List<AttributedRow> attributedRows() {
+    return rows.stream()
+        .map(
+            row ->
+                new AttributedRow(
+                    row.row(),
+                    row.outputs().get(0).values().stream().map(Attribution::feature).toList(),
+                    row.outputs().stream()
+                        .map(output -> output.values().stream().map(Attribution::value).toList())
+                        .toList()))
+        .toList();
+  }
 
   @Override
   public List<Check> checks() {

@@ -3,6 +3,7 @@ package org.lacewing.explain.gradient;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Scope;
@@ -53,6 +54,7 @@ public final class DeepLiftExplainer implements Explainer<DeepLiftSettings> {
         model.target(),
         settings.scale(),
         true,
+        AttributionKind.CONTRIBUTION,
         request.seed().value(),
         GradientRows.explain(name(), request, model, settings.scale(), method));
   }

@@ -5,6 +5,7 @@ import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Scope;
@@ -57,6 +58,7 @@ public final class GradientExplainer implements Explainer<GradientSettings> {
         model.target(),
         settings.scale(),
         false,
+        settings.timesInput() ? AttributionKind.CONTRIBUTION : AttributionKind.SLOPE,
         request.seed().value(),
         GradientRows.explain(name(), request, model, settings.scale(), method));
   }

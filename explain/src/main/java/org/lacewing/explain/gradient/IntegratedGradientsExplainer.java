@@ -3,6 +3,7 @@ package org.lacewing.explain.gradient;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Scope;
@@ -60,6 +61,7 @@ public final class IntegratedGradientsExplainer implements Explainer<IntegratedG
         model.target(),
         settings.scale(),
         true,
+        AttributionKind.CONTRIBUTION,
         request.seed().value(),
         GradientRows.explain(name(), request, model, settings.scale(), method));
   }

@@ -8,8 +8,10 @@ import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
+import org.lacewing.explain.Attributed;
+import org.lacewing.explain.AttributedRow;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.Check;
-import org.lacewing.explain.Explanation;
 
 /**
  * The result of {@link LimeExplainer}.
@@ -21,7 +23,7 @@ import org.lacewing.explain.Explanation;
  */
 public record LimeExplanation(
     Target target, LimeSettings settings, long seed, List<RowExplanation> rows)
-    implements Explanation {
+    implements Attributed {
   private static final int LONGEST_CHART = 15;
   private static final double GOOD_FIT = 0.5;
   private static final double STABLE = 0.8;
@@ -34,6 +36,25 @@ public record LimeExplanation(
   @Override
   public String explainer() {
     return "lime";
+  }
+
+  @Override
+  public AttributionKind kind() {
+    return AttributionKind.SLOPE;
+  }
+
+  @Override
+  public List<AttributedRow> attributedRows() {
+    return rows.stream()
+        .map(
+            row ->
+                new AttributedRow(
+                    row.row(),
+                    row.outputs().get(0).weights().stream().map(FeatureWeight::feature).toList(),
+                    row.outputs().stream()
+                        .map(output -> output.weights().stream().map(w -> w.weight()).toList())
+                        .toList()))
+        .toList();
   }
 
   @Override

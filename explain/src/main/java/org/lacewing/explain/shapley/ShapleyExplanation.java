@@ -8,8 +8,10 @@ import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
+import org.lacewing.explain.Attributed;
+import org.lacewing.explain.AttributedRow;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.Check;
-import org.lacewing.explain.Explanation;
 
 /**
  * The result of the Shapley explainers.
@@ -35,13 +37,32 @@ public record ShapleyExplanation(
     int trainingRows,
     List<ShapleyRow> rows,
     List<String> skipped)
-    implements Explanation {
+    implements Attributed {
   private static final int LONGEST_CHART = 15;
 
   /** Copies the lists. */
   public ShapleyExplanation {
     rows = List.copyOf(rows);
     skipped = List.copyOf(skipped);
+  }
+
+  @Override
+  public AttributionKind kind() {
+    return AttributionKind.CONTRIBUTION;
+  }
+
+  @Override
+  public List<AttributedRow> attributedRows() {
+    return rows.stream()
+        .map(
+            row ->
+                new AttributedRow(
+                    row.row(),
+                    row.outputs().get(0).values().stream().map(ShapleyValue::feature).toList(),
+                    row.outputs().stream()
+                        .map(output -> output.values().stream().map(ShapleyValue::value).toList())
+                        .toList()))
+        .toList();
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class GradientModels {
   }
 
   /** Returns a network over a data set's encoded columns. */
-  static Pipeline of(Dataset data, double bias, Double... weights) {
+  public static Pipeline of(Dataset data, double bias, Double... weights) {
     Preprocessing preprocessing = Preprocessing.fit(data, TestModel.YES_NO, MEANS_FOR_GAPS);
     List<Double> each = List.of(weights).subList(0, preprocessing.width());
     return Pipeline.of(preprocessing, new LogisticNetwork(AnswerScale.PROBABILITY, bias, each))
