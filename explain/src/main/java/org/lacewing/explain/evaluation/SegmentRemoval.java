@@ -83,8 +83,7 @@ public final class SegmentRemoval implements Removal {
         batch[i] = gone.get(segmentOf[at % segmentOf.length]) ? hidden[at] : shown[at];
       }
       Tensor result =
-          network.predict(
-              Tensor.adopt(new int[] {count, shape[0], shape[1], shape[2]}, batch));
+          network.predict(Tensor.adopt(new int[] {count, shape[0], shape[1], shape[2]}, batch));
       int outputs = result.size() / count;
       for (int i = 0; i < count; i++) {
         answers[from + i] = result.at(i * outputs + output);

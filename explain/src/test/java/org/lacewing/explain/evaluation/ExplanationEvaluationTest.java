@@ -353,8 +353,7 @@ class ExplanationEvaluationTest {
     assertThatThrownBy(
             () ->
                 evaluate(
-                    ExplanationRequest.of(linear(), TestData.same(mixed()), new Seed(1)),
-                    SHAP))
+                    ExplanationRequest.of(linear(), TestData.same(mixed()), new Seed(1)), SHAP))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("no rows to explain");
   }

@@ -67,7 +67,8 @@ class FaithfulnessTest {
 
   @Test
   void whatImageLimeSaysIsFaithful() {
-    ImageExplanation lime = new ImageLime(200, 4, 100).explain(new Contrast(), picture(), 1, new Seed(1));
+    ImageExplanation lime =
+        new ImageLime(200, 4, 100).explain(new Contrast(), picture(), 1, new Seed(1));
     SegmentRemoval removal = SegmentRemoval.of(new Contrast(), picture(), lime.segments(), 1);
     Faithfulness faithfulness = Faithfulness.of(removal, lime.weights(), 6, 40, new Seed(1));
     assertThat(faithfulness.scaledInfidelity()).isLessThan(0.1);
@@ -78,8 +79,7 @@ class FaithfulnessTest {
   @Test
   void notANumberIsRefused() {
     LinearRemoval removal = new LinearRemoval(0, List.of(1.0, 2.0));
-    assertThatThrownBy(
-            () -> Faithfulness.of(removal, List.of(1.0, Double.NaN), 2, 2, new Seed(1)))
+    assertThatThrownBy(() -> Faithfulness.of(removal, List.of(1.0, Double.NaN), 2, 2, new Seed(1)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("feature 1");
     assertThatThrownBy(() -> Faithfulness.of(removal, List.of(1.0), 2, 2, new Seed(1)))
