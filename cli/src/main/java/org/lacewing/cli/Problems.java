@@ -32,7 +32,9 @@ final class Problems {
       return Problem.of(
           ExitCode.INTERRUPTED,
           Failure.of("Interrupted")
-              .advice("A run that was under way is kept and marked as interrupted."));
+              .advice(
+                  "A run that was under way is kept and marked as interrupted; explain --stream"
+                      + " goes on with --resume."));
     }
     if (thrown instanceof LacewingException known) {
       return Problem.of(known.exitCode(), known.failure());

@@ -64,7 +64,7 @@ public record TinyExperiment(Path folder) {
     return folder.resolve(name);
   }
 
-  Path runs() {
+  public Path runs() {
     return folder.resolve("runs");
   }
 
@@ -74,6 +74,11 @@ public record TinyExperiment(Path folder) {
     words.addAll(List.of("--runs", runs().toString()));
     words.addAll(List.of(more));
     return Run.of(words.toArray(String[]::new));
+  }
+
+  /** Trains the network and returns the name of the run. */
+  public String trained(String... more) {
+    return run("train", more).json().path("run").asText();
   }
 
   /** Returns the names of all files and folders below {@code runs}, or nothing. */

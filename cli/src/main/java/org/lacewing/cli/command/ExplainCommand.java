@@ -52,8 +52,7 @@ public final class ExplainCommand implements Command {
   public Options options() {
     Options options = RowsOptions.options();
     options.addOption(
-        CommonOptions.required(
-            WITH, "NAME[:key=value,...]", "An explainer. May be given several times."));
+        CommonOptions.repeated(WITH, "NAME[:key=value,...]", "An explainer; needed without --stream."));
     options.addOption(
         CommonOptions.valued(
             ROWS, "numbers", "Test rows that local explainers explain, from 0, such as 0,5."));
@@ -75,15 +74,25 @@ public final class ExplainCommand implements Command {
     options.addOption(
         CommonOptions.valued(
             EVALUATE_WITH, "key=value,...", "The same with settings, see docs/explanation.md."));
+    StreamOptions.addTo(options);
     return options;
   }
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
+    List<String> explainers = CommonOptions.values(line, WITH);
+    StreamOptions.requireOneWay(line, List.of(ROWS, TIME_LIMIT, SAVE, EVALUATE, EVALUATE_WITH));
+    if (line.hasOption(StreamOptions.STREAM)) {
+      return StreamOptions.run(line, explainers, context);
+    }
+    if (explainers.isEmpty()) {
+      throw new ConfigurationException(
+          Failure.of("lacewing explain needs an option that was not given")
+              .expected("--" + WITH)
+              .advice("See lacewing explain --help."));
+    }
     List<PluginChoice> choices =
-        CommonOptions.values(line, WITH).stream()
-            .map(text -> PluginText.parse(text, "--" + WITH))
-            .toList();
+        explainers.stream().map(text -> PluginText.parse(text, "--" + WITH)).toList();
     Optional<Double> seconds = seconds(line);
     Optional<EvaluationSettings> evaluation = evaluation(line);
     ModelRows rows = RowsOptions.open(line);

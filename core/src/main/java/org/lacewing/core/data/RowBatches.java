@@ -45,7 +45,10 @@ public final class RowBatches implements AutoCloseable {
     return new DataException(
         Failure.of("Column \"" + field.name() + "\" is missing")
             .at(header.source())
-            .expected("a column for every feature of the model")
+            .expected(
+                field.role() == Role.IGNORED
+                    ? "a column of that name"
+                    : "a column for every feature of the model")
             .received(header.names().size() + " columns: " + Excerpt.of(header.names()))
             .advice(
                 NearestName.of(field.name(), header.names())

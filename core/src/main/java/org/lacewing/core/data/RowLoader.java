@@ -76,9 +76,41 @@ public final class RowLoader {
       wanted.add(
           schema.label().orElseThrow(() -> new IllegalStateException("The schema has no label")));
     }
+    return open(file, labelUse, wanted, rules);
+  }
+
+  /**
+   * Opens a file as {@link #open(Path, LabelUse)} does, without the label, with one more column as
+   * it is written, for instance one that names the rows.
+   *
+   * @param column any column of the file; a feature comes once only, as a feature
+   */
+  public RowBatches openWith(Path file, String column) {
+    List<Field> wanted = new ArrayList<>(schema.features());
+    if (wanted.stream().anyMatch(field -> field.name().equals(column))) {
+      return open(file, LabelUse.IGNORED);
+    }
+    wanted.add(Field.categorical(column, Role.IGNORED, List.of()));
+    return open(file, LabelUse.IGNORED, wanted, new AnyTextIn(column, rules));
+  }
+
+  /** Rules that accept whatever is written in one column. */
+  private record AnyTextIn(String column, RowRules others) implements RowRules {
+    @Override
+    public boolean acceptsMissing(String feature) {
+      return feature.equals(column) || others.acceptsMissing(feature);
+    }
+
+    @Override
+    public boolean acceptsCategory(String feature, String category) {
+      return feature.equals(column) || others.acceptsCategory(feature, category);
+    }
+  }
+
+  private RowBatches open(Path file, LabelUse labelUse, List<Field> wanted, RowRules wantedRules) {
     RowReader reader = SourceFiles.open(file, settings);
     try {
-      return new RowBatches(series(reader, labelUse), wanted, schema, rules, settings);
+      return new RowBatches(series(reader, labelUse), wanted, schema, wantedRules, settings);
     } catch (RuntimeException e) {
       reader.close();
       throw e;

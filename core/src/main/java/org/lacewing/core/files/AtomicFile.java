@@ -58,8 +58,7 @@ public final class AtomicFile {
     try {
       partial = create(folder, String.valueOf(target.getFileName()));
       fill(partial, content);
-      Files.move(
-          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(partial, target);
       partial = null;
       forceFolder(folder);
     } catch (FileSystemException e) {
@@ -75,6 +74,26 @@ public final class AtomicFile {
         Files.deleteIfExists(partial);
       }
     }
+  }
+
+  /**
+   * Gives a finished file its name in one step, in place of an older file of that name.
+   *
+   * @param finished a file in the same folder, forced to the disk by the caller
+   * @throws IOException if it cannot be moved; then both are as they were
+   */
+  public static void publish(Path finished, Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(file + " is not the name of a file");
+    }
+    move(finished.toAbsolutePath(), target);
+    forceFolder(folder);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Not through a channel: an interrupt would close it, also that of the thread that cleans up. */

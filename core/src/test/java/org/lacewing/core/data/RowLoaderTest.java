@@ -65,6 +65,28 @@ class RowLoaderTest {
   }
 
   @Test
+  void oneMoreColumnIsCopiedAsItIsWritten() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("new.csv"), "name,size,age\n007,S,30\n,S,31\n1e3,S,32\n");
+    RowLoader loader = RowLoader.of(SCHEMA, all(false), ReadSettings.defaults());
+    try (RowBatches batches = loader.openWith(file, "name")) {
+      Table table = batches.next().orElseThrow().table();
+      assertThat(table.names()).containsExactly("age", "size", "name");
+      assertThat(table.column("name").text(0)).isEqualTo("007");
+      assertThat(table.column("name").text(1)).isEmpty();
+      assertThat(table.column("name").text(2)).isEqualTo("1e3");
+    }
+    try (RowBatches batches = loader.openWith(file, "size")) {
+      assertThat(batches.next().orElseThrow().table().names()).containsExactly("age", "size");
+    }
+    assertThatThrownBy(() -> loader.openWith(file, "nam"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("expected a column of that name")
+        .hasMessageContaining("Did you mean \"name\"?");
+  }
+
+  @Test
   void numbersThatAreCategoriesStayCategories() throws IOException {
     LoadedRows rows = load("size,age\n1,30\n", all(true), LabelUse.IGNORED);
     assertThat(rows.table().categorical("size").text(0)).isEqualTo("1");

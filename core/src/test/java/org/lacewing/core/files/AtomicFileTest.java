@@ -33,6 +33,21 @@ class AtomicFileTest {
   }
 
   @Test
+  void aFinishedFileTakesItsPlace() throws IOException {
+    Path file = folder.resolve("a.txt");
+    AtomicFile.write(file, "old");
+    Path finished = Files.writeString(folder.resolve("a.txt.part"), "new");
+
+    AtomicFile.publish(finished, file);
+
+    assertThat(file).hasContent("new");
+    assertThat(names()).containsExactly("a.txt");
+    assertThatThrownBy(() -> AtomicFile.publish(finished, file))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
   void failureLeavesTheOldFileAndNothingElse() throws IOException {
     Path file = folder.resolve("a.txt");
     AtomicFile.write(file, "old");

@@ -62,6 +62,15 @@ public record AttributionExplanation(
     public RowAttributions {
       outputs = List.copyOf(outputs);
     }
+
+    /** Returns the place of the largest answer; the first of equal ones. */
+    static int largest(List<OutputAttributions> answers) {
+      int best = 0;
+      for (int i = 1; i < answers.size(); i++) {
+        best = answers.get(i).prediction() > answers.get(best).prediction() ? i : best;
+      }
+      return best;
+    }
   }
 
   /**
@@ -82,6 +91,11 @@ public record AttributionExplanation(
     /** Copies the list. */
     public OutputAttributions {
       values = List.copyOf(values);
+    }
+
+    /** Returns whether base and values sum to the answer. */
+    boolean sums() {
+      return Math.abs(completenessGap) <= LARGEST_GAP * Math.max(1, Math.abs(prediction - base));
     }
 
     /** Returns the values, largest absolute value first; ties in the order of the schema. */
@@ -121,12 +135,11 @@ public record AttributionExplanation(
     for (RowAttributions row : rows) {
       OutputAttributions output = row.outputs().get(row.predicted());
       double gap = output.completenessGap();
-      double change = Math.abs(output.prediction() - output.base());
       String name = "completeness gap of " + row.row();
       if (!complete) {
         checks.add(
             Check.note(name, gap, "Values of this method do not sum to the answer's change."));
-      } else if (Math.abs(gap) <= LARGEST_GAP * Math.max(1, change)) {
+      } else if (output.sums()) {
         checks.add(Check.pass(name, gap, "Base and values sum to the answer."));
       } else {
         checks.add(

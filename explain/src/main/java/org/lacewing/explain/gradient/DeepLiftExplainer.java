@@ -4,9 +4,10 @@ import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
-import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.StreamingExplainer;
 
 /**
  * DeepLIFT's rescale rule (A. Shrikumar, P. Greenside, A. Kundaje, 2017) against training rows, in
@@ -14,7 +15,7 @@ import org.lacewing.explain.Scope;
  * value is {@code (xⱼ − rⱼ) · mⱼ} with the multipliers of {@link ContrastivePredictor#multipliers}.
  * One pass for each reference, whatever the number of features.
  */
-public final class DeepLiftExplainer implements Explainer<DeepLiftSettings> {
+public final class DeepLiftExplainer implements StreamingExplainer<DeepLiftSettings> {
 
   @Override
   public String name() {
@@ -39,11 +40,7 @@ public final class DeepLiftExplainer implements Explainer<DeepLiftSettings> {
   @Override
   public AttributionExplanation explain(ExplanationRequest request, DeepLiftSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
-    Tensor references =
-        References.of(
-            request, model, settings.background(), request.seed().derive(name()).derive("rows"));
-    GradientMethod method =
-        (network, row, output, seed) -> shares(network, row, output, references);
+    Tensor references = references(request, model, settings);
     return new AttributionExplanation(
         name(),
         settings.background() > 0 ? "DeepSHAP" : "DeepLIFT",
@@ -56,7 +53,23 @@ public final class DeepLiftExplainer implements Explainer<DeepLiftSettings> {
         true,
         AttributionKind.CONTRIBUTION,
         request.seed().value(),
-        GradientRows.explain(name(), request, model, settings.scale(), method));
+        GradientRows.explain(name(), request, model, settings.scale(), method(references)));
+  }
+
+  @Override
+  public RowAttributor open(ExplanationRequest request, DeepLiftSettings settings) {
+    Pipeline model = GradientRows.pipeline(request, name());
+    GradientMethod method = method(references(request, model, settings));
+    return GradientBlocks.open(name(), request, model, settings.scale(), method, true);
+  }
+
+  private Tensor references(ExplanationRequest request, Pipeline model, DeepLiftSettings settings) {
+    return References.of(
+        request, model, settings.background(), request.seed().derive(name()).derive("rows"));
+  }
+
+  private static GradientMethod method(Tensor references) {
+    return (network, row, output, seed) -> shares(network, row, output, references);
   }
 
   private static GradientMethod.Shares shares(

@@ -6,9 +6,10 @@ import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
-import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.StreamingExplainer;
 
 /**
  * The gradient of a network's answer, or gradient times input: {@code ∂f/∂xⱼ}, or {@code (xⱼ − mⱼ)
@@ -16,7 +17,7 @@ import org.lacewing.explain.Scope;
  * the mean gradient over the row with normal noise of {@code noise} training standard deviations of
  * each encoded column. These values do not sum to the answer.
  */
-public final class GradientExplainer implements Explainer<GradientSettings> {
+public final class GradientExplainer implements StreamingExplainer<GradientSettings> {
 
   @Override
   public String name() {
@@ -41,12 +42,6 @@ public final class GradientExplainer implements Explainer<GradientSettings> {
   @Override
   public AttributionExplanation explain(ExplanationRequest request, GradientSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
-    Tensor mean = References.of(request, model, 0, request.seed());
-    double[] deviations =
-        deviations(model.preprocessing().encode(request.data().train().features()), mean);
-    GradientMethod method =
-        (network, row, output, seed) ->
-            shares(network, row, output, mean, deviations, settings, seed);
     String what = settings.timesInput() ? "Gradient times input" : "Gradient";
     return new AttributionExplanation(
         name(),
@@ -60,7 +55,24 @@ public final class GradientExplainer implements Explainer<GradientSettings> {
         false,
         settings.timesInput() ? AttributionKind.CONTRIBUTION : AttributionKind.SLOPE,
         request.seed().value(),
-        GradientRows.explain(name(), request, model, settings.scale(), method));
+        GradientRows.explain(
+            name(), request, model, settings.scale(), method(request, model, settings)));
+  }
+
+  @Override
+  public RowAttributor open(ExplanationRequest request, GradientSettings settings) {
+    Pipeline model = GradientRows.pipeline(request, name());
+    GradientMethod method = method(request, model, settings);
+    return GradientBlocks.open(name(), request, model, settings.scale(), method, false);
+  }
+
+  private static GradientMethod method(
+      ExplanationRequest request, Pipeline model, GradientSettings settings) {
+    Tensor mean = References.of(request, model, 0, request.seed());
+    double[] deviations =
+        deviations(model.preprocessing().encode(request.data().train().features()), mean);
+    return (network, row, output, seed) ->
+        shares(network, row, output, mean, deviations, settings, seed);
   }
 
   private static double[] deviations(Tensor rows, Tensor mean) {

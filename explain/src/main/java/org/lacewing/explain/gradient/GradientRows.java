@@ -3,7 +3,6 @@ package org.lacewing.explain.gradient;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.data.Column;
-import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
@@ -29,13 +28,16 @@ final class GradientRows {
   private final Table rows;
   private final Tensor encoded;
 
-  private GradientRows(String name, ExplanationRequest request, Pipeline model, AnswerScale scale) {
+  /**
+   * Encodes rows.
+   *
+   * @param rows with the model's features
+   */
+  GradientRows(String name, Pipeline model, AnswerScale scale, Table rows) {
     this.model = model;
     this.scale = scale;
-    List<Field> features = request.data().train().schema().features();
-    Instances instances = request.requireInstances(name);
-    this.rows = TableFeatures.of(features, instances.table(), "explainer " + name);
-    this.encoded = model.preprocessing().encode(rows);
+    this.rows = TableFeatures.of(model.schema().features(), rows, "explainer " + name);
+    this.encoded = model.preprocessing().encode(this.rows);
   }
 
   /**
@@ -54,25 +56,32 @@ final class GradientRows {
             .advice("Use kernelshap or lime, which only ask for answers."));
   }
 
+  /** Returns the seed of methods that draw. */
+  static Seed seed(ExplanationRequest request, String name) {
+    return request.seed().derive(name);
+  }
+
   static List<RowAttributions> explain(
       String name,
       ExplanationRequest request,
       Pipeline model,
       AnswerScale scale,
       GradientMethod method) {
-    GradientRows work = new GradientRows(name, request, model, scale);
+    Instances instances = request.requireInstances(name);
+    GradientRows work = new GradientRows(name, model, scale, instances.table());
     GradientSource source = model.gradients().orElseThrow();
-    Seed seed = request.seed().derive(name);
+    Seed seed = seed(request, name);
     try (ContrastivePredictor network = source.open(scale)) {
       return Parallel.of(request)
           .map(
               name,
               work.rows.rows(),
-              row -> work.row(network, row, request.instances().names().get(row), method, seed));
+              row -> work.row(network, row, instances.names().get(row), method, seed));
     }
   }
 
-  private RowAttributions row(
+  /** Explains one of the rows; thread-safe. */
+  RowAttributions row(
       ContrastivePredictor network, int row, String called, GradientMethod method, Seed seed) {
     Tensor input = encoded.slice(row, row + 1).reshapeRows(network.signature().inputShape());
     Tensor outputs = network.predict(input);
@@ -87,7 +96,8 @@ final class GradientRows {
     for (Answer answer : answers) {
       found.add(output(answer, answer.of(outputs), shares, row));
     }
-    return new RowAttributions(called, shown(found), modelRows, found);
+    int shown = model.target().shown(RowAttributions.largest(found));
+    return new RowAttributions(called, shown, modelRows, found);
   }
 
   private OutputAttributions output(
@@ -114,13 +124,5 @@ final class GradientRows {
       values.add(new Attribution(column.name(), column.name() + " = " + text, value + 0.0));
     }
     return new OutputAttributions(answer.name(), prediction, base, sum - prediction, values);
-  }
-
-  private int shown(List<OutputAttributions> found) {
-    int best = 0;
-    for (int output = 1; output < found.size(); output++) {
-      best = found.get(output).prediction() > found.get(best).prediction() ? output : best;
-    }
-    return model.target().shown(best);
   }
 }

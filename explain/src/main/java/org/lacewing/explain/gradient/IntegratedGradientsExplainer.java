@@ -4,9 +4,10 @@ import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
-import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.StreamingExplainer;
 
 /**
  * Integrated gradients of a network, see {@link IntegratedGradients}, from the mean training row;
@@ -17,7 +18,8 @@ import org.lacewing.explain.Scope;
  * <p>Without a number of steps, steps are doubled from {@value #FEWEST} on until values sum to the
  * answer's change, to {@value #ENOUGH} of it, and at most {@value #MOST} times.
  */
-public final class IntegratedGradientsExplainer implements Explainer<IntegratedGradientsSettings> {
+public final class IntegratedGradientsExplainer
+    implements StreamingExplainer<IntegratedGradientsSettings> {
   private static final int FEWEST = 32;
   private static final int MOST = 4096;
   private static final double ENOUGH = 1e-4;
@@ -46,11 +48,7 @@ public final class IntegratedGradientsExplainer implements Explainer<IntegratedG
   public AttributionExplanation explain(
       ExplanationRequest request, IntegratedGradientsSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
-    Tensor references =
-        References.of(
-            request, model, settings.background(), request.seed().derive(name()).derive("rows"));
-    GradientMethod method =
-        (network, row, output, seed) -> shares(network, row, output, references, settings);
+    Tensor references = references(request, model, settings);
     return new AttributionExplanation(
         name(),
         settings.background() > 0 ? "Expected gradients" : "Integrated gradients",
@@ -63,7 +61,25 @@ public final class IntegratedGradientsExplainer implements Explainer<IntegratedG
         true,
         AttributionKind.CONTRIBUTION,
         request.seed().value(),
-        GradientRows.explain(name(), request, model, settings.scale(), method));
+        GradientRows.explain(
+            name(), request, model, settings.scale(), method(references, settings)));
+  }
+
+  @Override
+  public RowAttributor open(ExplanationRequest request, IntegratedGradientsSettings settings) {
+    Pipeline model = GradientRows.pipeline(request, name());
+    GradientMethod method = method(references(request, model, settings), settings);
+    return GradientBlocks.open(name(), request, model, settings.scale(), method, true);
+  }
+
+  private Tensor references(
+      ExplanationRequest request, Pipeline model, IntegratedGradientsSettings settings) {
+    return References.of(
+        request, model, settings.background(), request.seed().derive(name()).derive("rows"));
+  }
+
+  private static GradientMethod method(Tensor references, IntegratedGradientsSettings settings) {
+    return (network, row, output, seed) -> shares(network, row, output, references, settings);
   }
 
   private static GradientMethod.Shares shares(

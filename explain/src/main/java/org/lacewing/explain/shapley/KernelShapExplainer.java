@@ -1,9 +1,10 @@
 package org.lacewing.explain.shapley;
 
 import org.lacewing.core.random.Seed;
-import org.lacewing.explain.Explainer;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.StreamingExplainer;
 import org.lacewing.explain.TimeLimit;
 
 /**
@@ -18,7 +19,7 @@ import org.lacewing.explain.TimeLimit;
  * PairedRegression}. Both are the same for all explained rows with as many players, so they are
  * made once. No feature is left out by a selection.
  */
-public final class KernelShapExplainer implements Explainer<KernelShapSettings> {
+public final class KernelShapExplainer implements StreamingExplainer<KernelShapSettings> {
 
   @Override
   public String name() {
@@ -43,6 +44,11 @@ public final class KernelShapExplainer implements Explainer<KernelShapSettings> 
   @Override
   public ShapleyExplanation explain(ExplanationRequest request, KernelShapSettings settings) {
     return ShapleyRows.explain(name(), request, settings.common(), method(settings.exact()));
+  }
+
+  @Override
+  public RowAttributor open(ExplanationRequest request, KernelShapSettings settings) {
+    return ShapleyBlocks.open(name(), request, settings.common(), method(settings.exact()));
   }
 
   private static ShapleyMethod method(int exact) {

@@ -2,6 +2,7 @@ package org.lacewing.explain.shapley;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lacewing.core.report.Block.Level;
 import org.lacewing.explain.Check;
 
 /** The figures that tell how far the values of one row can be trusted. */
@@ -14,20 +15,37 @@ final class ShapleyChecks {
 
   private ShapleyChecks() {}
 
+  /** Returns the checks of a row, each named after it. */
   static List<Check> of(ShapleyRow row, ShapleyOutput output, int top) {
+    return figures(row, output, top).stream()
+        .map(
+            check ->
+                new Check(
+                    check.name() + " of " + row.row(), check.value(), check.level(), check.text()))
+        .toList();
+  }
+
+  /** Returns the names of the checks that a row fails. */
+  static List<String> failed(ShapleyRow row, ShapleyOutput output, int top) {
+    return figures(row, output, top).stream()
+        .filter(check -> check.level() == Level.NOTE)
+        .map(Check::name)
+        .toList();
+  }
+
+  private static List<Check> figures(ShapleyRow row, ShapleyOutput output, int top) {
     List<Check> checks = new ArrayList<>();
-    String of = " of " + row.row();
     checks.add(
         judged(
             output.relativeGap() <= LARGEST_GAP,
-            "additivity gap" + of,
+            "additivity gap",
             output.relativeGap(),
             "|base + sum of values − answer| against the answer.",
             "Base and values do not sum to the answer: ask for more rows."));
     checks.add(
         judged(
             output.relativeError() <= LARGEST_ERROR,
-            "relative standard error" + of,
+            "relative standard error",
             output.relativeError(),
             row.exact()
                 ? "All coalitions were played."
@@ -37,7 +55,7 @@ final class ShapleyChecks {
       checks.add(
           judged(
               output.r2() >= GOOD_FIT,
-              "weighted R²" + of,
+              "weighted R²",
               output.r2(),
               "How much of what coalitions of features do to the answer the values explain.",
               "Much depends on features together: a value is a share of what they do jointly."));
@@ -45,28 +63,28 @@ final class ShapleyChecks {
     checks.add(
         judged(
             row.stability() >= STABLE,
-            "stability" + of,
+            "stability",
             row.stability(),
             "Share of common features among the " + top + " leading ones of two halves.",
             "Another seed would change which features lead: ask for more rows."));
     checks.add(
         judged(
             row.dummyProbe() <= LARGEST_PROBE,
-            "dummy probe" + of,
+            "dummy probe",
             row.dummyProbe(),
             "Largest value of a player without part in a game worth 1.",
             "Features without part would get some credit: ask for more rows."));
     checks.add(
         judged(
             row.symmetryProbe() <= LARGEST_PROBE,
-            "symmetry probe" + of,
+            "symmetry probe",
             row.symmetryProbe(),
             "Largest difference between equal players in a game worth 1.",
             "Equal features would get unequal credit: ask for more rows."));
     checks.add(
         judged(
             !row.cutShort(),
-            "model rows" + of,
+            "model rows",
             (double) row.modelRows(),
             row.exact() ? "Exact." : "Sampled.",
             "The time limit ended the work early: this is the best result so far."));

@@ -35,16 +35,24 @@ final class ShapleyRows {
   private final Tensor background;
   private final Masker masker;
 
-  private ShapleyRows(
+  /**
+   * Asks the model about the rows themselves.
+   *
+   * @param probes those of the method; they serve any rows
+   * @param seed the seed of the method
+   */
+  ShapleyRows(
       TableModel model,
       ShapleySettings settings,
       ShapleyMethod method,
+      ShapleyProbes probes,
       Seed seed,
       Table rows,
       Table background) {
     this.target = model.target();
     this.settings = settings;
     this.method = method;
+    this.probes = probes;
     this.seed = seed;
     this.rows = rows;
     this.explained = Answers.of(model, rows, "rows to explain");
@@ -53,7 +61,17 @@ final class ShapleyRows {
         model instanceof Pipeline pipeline
             ? EncodedMasker.of(pipeline, background, rows)
             : TableMasker.of(model, background, rows);
-    this.probes = new ShapleyProbes(method, background.rows(), seed);
+  }
+
+  /** Draws the background of an explainer from the training rows. */
+  static Background background(ExplanationRequest request, ShapleySettings settings, Seed seed) {
+    return Background.draw(
+        request.data().train(), settings.background(), seed.derive("background"));
+  }
+
+  /** Returns the seed of the method. */
+  static Seed coalitions(Seed seed) {
+    return seed.derive("coalitions");
   }
 
   static ShapleyExplanation explain(
@@ -62,12 +80,18 @@ final class ShapleyRows {
     List<Field> features = request.data().train().schema().features();
     Table rows = TableFeatures.of(features, instances.table(), "explainer " + name);
     Seed seed = request.seed().derive(name);
-    Background background =
-        Background.draw(request.data().train(), settings.background(), seed.derive("background"));
+    Background background = background(request, settings, seed);
     request.limit().requireTime(name);
+    Seed coalitions = coalitions(seed);
     ShapleyRows work =
         new ShapleyRows(
-            request.model(), settings, method, seed.derive("coalitions"), rows, background.rows());
+            request.model(),
+            settings,
+            method,
+            new ShapleyProbes(method, background.rows().rows(), coalitions),
+            coalitions,
+            rows,
+            background.rows());
     AtomicInteger started = new AtomicInteger();
     int count = rows.rows();
     List<Optional<ShapleyRow>> results =
@@ -102,7 +126,8 @@ final class ShapleyRows {
         skipped);
   }
 
-  private ShapleyRow row(int row, String name, TimeLimit limit) {
+  /** Explains one of the rows; thread-safe. */
+  ShapleyRow row(int row, String name, TimeLimit limit) {
     int[] players =
         IntStream.range(0, rows.columns().size())
             .filter(player -> masker.differs(row, player))
