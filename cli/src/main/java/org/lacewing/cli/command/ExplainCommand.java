@@ -52,7 +52,8 @@ public final class ExplainCommand implements Command {
   public Options options() {
     Options options = RowsOptions.options();
     options.addOption(
-        CommonOptions.repeated(WITH, "NAME[:key=value,...]", "An explainer; needed without --stream."));
+        CommonOptions.repeated(
+            WITH, "NAME[:key=value,...]", "An explainer; needed without --stream."));
     options.addOption(
         CommonOptions.valued(
             ROWS, "numbers", "Test rows that local explainers explain, from 0, such as 0,5."));

@@ -37,9 +37,9 @@ import org.lacewing.explain.StreamingExplainer;
  *
  * <p>The file is read twice. The first pass checks every row, counts them and takes the digest, so
  * a row that the model does not accept is known before any work is done. The result grows in a
- * {@link PartFile} and gets its name once it is whole. After a process that was killed
- * the next one goes on behind the last checkpoint and ends with the same bytes: blocks are cut by
- * the number of the row, and no attribution depends on the rows before it.
+ * {@link PartFile} and gets its name once it is whole. After a process that was killed the next one
+ * goes on behind the last checkpoint and ends with the same bytes: blocks are cut by the number of
+ * the row, and no attribution depends on the rows before it.
  */
 public final class AttributionStream {
   private static final String CHECK = "check rows";

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -84,9 +84,9 @@ final class PartFile implements AutoCloseable {
   }
 
   private static PartFile open(Path out) throws IOException {
-    if (!Files.isDirectory(out.toAbsolutePath().getParent())) {
-      throw new FileSystemException(
-          String.valueOf(out.toAbsolutePath().getParent()), null, "there is no such folder");
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(String.valueOf(folder));
     }
     PartFile opened = new PartFile(out, new RandomAccessFile(part(out).toFile(), "rw"));
     // The lock goes with the process, however it ends.
@@ -121,7 +121,8 @@ final class PartFile implements AutoCloseable {
   /**
    * Adds bytes.
    *
-   * @throws DataException if the disk is full or broken; what the checkpoint says holds all the same
+   * @throws DataException if the disk is full or broken; what the checkpoint says holds all the
+   *     same
    */
   void append(byte... text) {
     written(() -> file.write(text));

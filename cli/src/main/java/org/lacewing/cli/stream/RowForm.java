@@ -13,25 +13,32 @@ import org.lacewing.core.error.Failure;
 /** How attributions are written: one row a line. */
 public enum RowForm {
   /** A header line, then a line of cells for each row. */
-  CSV(".csv") {
+  CSV {
+    @Override
+    List<String> endings() {
+      return List.of(".csv");
+    }
+
     @Override
     RowText text(Target target, List<String> features, Optional<String> id) {
       return new CsvRowText(target, features, id);
     }
   },
   /** A JSON object for each row. */
-  NDJSON(".ndjson", ".jsonl") {
+  NDJSON {
+    @Override
+    List<String> endings() {
+      return List.of(".ndjson", ".jsonl");
+    }
+
     @Override
     RowText text(Target target, List<String> features, Optional<String> id) {
       return new NdjsonRowText(target, features, id);
     }
   };
 
-  private final List<String> endings;
-
-  RowForm(String... endings) {
-    this.endings = List.of(endings);
-  }
+  /** Returns the ends of the names of such files. */
+  abstract List<String> endings();
 
   abstract RowText text(Target target, List<String> features, Optional<String> id);
 
@@ -51,7 +58,7 @@ public enum RowForm {
     for (RowForm form : values()) {
       if (named.isPresent()
           ? form.label().equals(named.get())
-          : form.endings.stream().anyMatch(file::endsWith)) {
+          : form.endings().stream().anyMatch(file::endsWith)) {
         return form;
       }
     }
@@ -67,7 +74,7 @@ public enum RowForm {
             .at("--out " + out)
             .expected(
                 Arrays.stream(values())
-                    .flatMap(form -> form.endings.stream())
+                    .flatMap(form -> form.endings().stream())
                     .collect(Collectors.joining(", ", "one that ends with ", "")))
             .advice("Change the name, or add --out-format."));
   }

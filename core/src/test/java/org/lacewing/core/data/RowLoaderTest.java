@@ -67,8 +67,7 @@ class RowLoaderTest {
   @Test
   void oneMoreColumnIsCopiedAsItIsWritten() throws IOException {
     Path file =
-        Files.writeString(
-            folder.resolve("new.csv"), "name,size,age\n007,S,30\n,S,31\n1e3,S,32\n");
+        Files.writeString(folder.resolve("new.csv"), "name,size,age\n007,S,30\n,S,31\n1e3,S,32\n");
     RowLoader loader = RowLoader.of(SCHEMA, all(false), ReadSettings.defaults());
     try (RowBatches batches = loader.openWith(file, "name")) {
       Table table = batches.next().orElseThrow().table();
