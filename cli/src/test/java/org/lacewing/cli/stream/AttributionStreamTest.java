@@ -124,6 +124,7 @@ class AttributionStreamTest {
                     model,
                     List.of(explainer),
                     Optional.of(List.of(0, 1, 2, 3, 4)),
+                    Optional.empty(),
                     TimeLimit.none(),
                     Progress.silent())
                 .get(0);
