@@ -8,18 +8,20 @@ import java.util.Arrays;
  * one thread and used again for the next block.
  */
 final class CoalitionBlock {
+  private final int players;
   private final int words;
   private final long[] bits;
   private final int[] backgrounds;
   private int size;
 
   CoalitionBlock(int players, int capacity) {
+    this.players = players;
     this.words = words(players);
     this.bits = new long[words * capacity];
     this.backgrounds = new int[capacity];
   }
 
-  /** Returns how many words hold a coalition. */
+  /** Returns how many words hold a coalition of so many players. */
   static int words(int players) {
     return (players + Long.SIZE - 1) / Long.SIZE;
   }
@@ -60,6 +62,26 @@ final class CoalitionBlock {
 
   long word(int coalition, int word) {
     return bits[coalition * words + word];
+  }
+
+  /** Returns one word of the players that are not in the coalition. */
+  long outside(int coalition, int word) {
+    int used = Math.min(Long.SIZE, players - word * Long.SIZE);
+    return ~word(coalition, word) & (-1L >>> (Long.SIZE - used));
+  }
+
+  /** Returns how many players are in the coalition. */
+  int size(int coalition) {
+    int size = 0;
+    for (int word = 0; word < words; word++) {
+      size += Long.bitCount(word(coalition, word));
+    }
+    return size;
+  }
+
+  /** Returns how many words hold a coalition. */
+  int words() {
+    return words;
   }
 
   int background(int coalition) {

@@ -1,6 +1,5 @@
 package org.lacewing.explain.shapley;
 
-import java.util.BitSet;
 import org.lacewing.core.random.Seed;
 
 /**
@@ -42,10 +41,7 @@ final class CoalitionPairs {
     for (int b = 0; b < Math.min(count, backgroundRows); b++) {
       PairSequence sequence = new PairSequence(players, seed.derive(b).generator());
       for (int pair = b; pair < count; pair += backgroundRows) {
-        BitSet coalition = sequence.next();
-        long[] row = coalition.toLongArray();
-        System.arraycopy(row, 0, bits, pair * words, row.length);
-        sizes[pair] = coalition.cardinality();
+        sizes[pair] = sequence.next(bits, pair * words);
       }
     }
     return new CoalitionPairs(players, backgroundRows, bits, sizes);
@@ -76,16 +72,38 @@ final class CoalitionPairs {
     return sizes[pair];
   }
 
-  /** Writes +1 for each player of the smaller side and −1 for each of the other. */
-  void signs(int pair, float[] signs, int from) {
+  /** Returns the sum of the values of the players of the smaller side. */
+  double sum(int pair, double[] values) {
+    double sum = 0;
     for (int word = 0; word < words; word++) {
-      long left = bits[pair * words + word];
-      int end = Math.min(players, (word + 1) * Long.SIZE);
-      for (int player = word * Long.SIZE; player < end; player++) {
-        signs[from + player] = (left & 1) == 0 ? -1 : 1;
-        left >>>= 1;
+      int from = word * Long.SIZE;
+      for (long left = bits[pair * words + word]; left != 0; left &= left - 1) {
+        sum += values[from + Long.numberOfTrailingZeros(left)];
       }
     }
+    return sum;
+  }
+
+  /** Adds a number to the sums of the players of the smaller side. */
+  void add(int pair, double number, double[] sums) {
+    for (int word = 0; word < words; word++) {
+      int from = word * Long.SIZE;
+      for (long left = bits[pair * words + word]; left != 0; left &= left - 1) {
+        sums[from + Long.numberOfTrailingZeros(left)] += number;
+      }
+    }
+  }
+
+  /** Writes the players of the smaller side, in rising order, and returns how many they are. */
+  int members(int pair, int[] members) {
+    int count = 0;
+    for (int word = 0; word < words; word++) {
+      int from = word * Long.SIZE;
+      for (long left = bits[pair * words + word]; left != 0; left &= left - 1) {
+        members[count++] = from + Long.numberOfTrailingZeros(left);
+      }
+    }
+    return count;
   }
 
   /** Adds both sides of a pair to a block, the smaller one first. */

@@ -70,26 +70,47 @@ final class EncodedMasker implements Masker {
   public Tensor answers(int row, int[] players, CoalitionBlock block) {
     float[] mixed = new float[Math.multiplyExact(block.size(), width)];
     int own = row * width;
-    int words = CoalitionBlock.words(players.length);
     int[] columns = singleColumns(players);
     for (int i = 0; i < block.size(); i++) {
+      int other = block.background(i) * width;
       int at = i * width;
-      System.arraycopy(background, block.background(i) * width, mixed, at, width);
-      for (int word = 0; word < words; word++) {
-        for (long left = block.word(i, word); left != 0; left &= left - 1) {
-          int number = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-          if (columns.length > 0) {
-            mixed[at + columns[number]] = rows[own + columns[number]];
-            continue;
-          }
-          int player = players[number];
-          for (int column = first[player]; column < end[player]; column++) {
-            mixed[at + column] = rows[own + column];
-          }
+      // The side with fewer players is copied player by player, the other one at once: players
+      // outside the game have the same values in all of these rows.
+      boolean few = 2 * block.size(i) <= players.length;
+      System.arraycopy(few ? background : rows, few ? other : own, mixed, at, width);
+      float[] source = few ? rows : background;
+      int from = few ? own : other;
+      for (int word = 0; word < block.words(); word++) {
+        long left = few ? block.word(i, word) : block.outside(i, word);
+        if (columns.length > 0) {
+          copyColumns(source, from, columns, word * Long.SIZE, left, mixed, at);
+        } else {
+          copySpans(source, from, players, word * Long.SIZE, left, mixed, at);
         }
       }
     }
-    Tensor answers = answer.apply(Tensor.adopt(new int[] {block.size(), width}, mixed));
+    return requireFinite(answer.apply(Tensor.adopt(new int[] {block.size(), width}, mixed)));
+  }
+
+  private static void copyColumns(
+      float[] source, int from, int[] columns, int first, long players, float[] target, int at) {
+    for (long left = players; left != 0; left &= left - 1) {
+      int column = columns[first + Long.numberOfTrailingZeros(left)];
+      target[at + column] = source[from + column];
+    }
+  }
+
+  private void copySpans(
+      float[] source, int from, int[] players, int word, long chosen, float[] target, int at) {
+    for (long left = chosen; left != 0; left &= left - 1) {
+      int player = players[word + Long.numberOfTrailingZeros(left)];
+      for (int column = first[player]; column < end[player]; column++) {
+        target[at + column] = source[from + column];
+      }
+    }
+  }
+
+  private static Tensor requireFinite(Tensor answers) {
     int bad = answers.firstNonFinite();
     if (bad >= 0) {
       throw new DataException(

@@ -14,7 +14,7 @@ import org.lacewing.explain.TimeLimit;
  * many players.
  */
 final class KernelMethod implements ShapleyMethod {
-  private static final int BLOCK_PAIRS = 2048;
+  private static final int BLOCK_PAIRS = 1024;
   private static final int USUAL_PAIRS = 125;
   private static final int FEWEST_PAIRS = 2048;
   private static final int MOST_WORDS = 100_000_000;

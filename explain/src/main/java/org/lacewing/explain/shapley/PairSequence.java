@@ -2,14 +2,11 @@ package org.lacewing.explain.shapley;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.random.Shuffle;
 
 /**
@@ -22,7 +19,7 @@ import org.lacewing.core.random.Shuffle;
  * Sizes follow a golden-ratio sequence, so every stretch holds all of them in about equal number.
  * Players of small coalitions are dealt from a shuffled pack, so that all players take part equally
  * often. When a size has been used up, its turns go to the others; after {@code 2^(players − 1) −
- * 1} pairs there are none left.
+ * 1} pairs there are none left. Used by one thread.
  */
 final class PairSequence {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -35,8 +32,9 @@ final class PairSequence {
   private final RandomGenerator random;
   private final double start;
   private final long[] left;
-  private final Map<Integer, Set<BitSet>> given = new HashMap<>();
-  private final Map<Integer, Deque<BitSet>> rest = new HashMap<>();
+  private final List<@Nullable CoalitionSet> given = new ArrayList<>();
+  private final List<Deque<long[]>> rest = new ArrayList<>();
+  private final long[] coalition;
   private int[] pack;
   private int next;
   private long turn;
@@ -46,8 +44,11 @@ final class PairSequence {
     this.random = random;
     this.start = random.nextDouble();
     this.left = new long[players / 2 + 1];
-    for (int size = 1; size < left.length; size++) {
-      left[size] = population(players, size);
+    this.coalition = new long[CoalitionBlock.words(players)];
+    for (int size = 0; size < left.length; size++) {
+      left[size] = size == 0 ? 0 : population(players, size);
+      given.add(left[size] > REMEMBERED ? null : new CoalitionSet(coalition.length));
+      rest.add(new ArrayDeque<>());
     }
     this.pack = Shuffle.permutation(players, random);
   }
@@ -66,34 +67,47 @@ final class PairSequence {
     return 2 * size == players ? exact / 2 : exact;
   }
 
-  /** Returns the smaller side of the next pair; empty if all have been given. */
-  BitSet next() {
+  /**
+   * Writes the smaller side of the next pair.
+   *
+   * @param bits where its words go
+   * @return how many players it has; 0 if all pairs have been given
+   */
+  int next(long[] bits, int at) {
     int size = size();
-    if (size == 0) {
-      return new BitSet();
+    if (size > 0) {
+      left[size]--;
+      long[] found = coalition(size);
+      System.arraycopy(found, 0, bits, at, found.length);
     }
-    left[size]--;
-    boolean remembered = population(players, size) <= REMEMBERED;
-    Deque<BitSet> unused = rest.get(size);
-    if (unused != null) {
-      return unused.remove();
+    return size;
+  }
+
+  private long[] coalition(int size) {
+    if (!rest.get(size).isEmpty()) {
+      return rest.get(size).remove();
     }
-    Set<BitSet> known = given.computeIfAbsent(size, any -> new HashSet<>());
+    CoalitionSet known = given.get(size);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      boolean dealt = attempt == 0 && size <= DEALT_SHARE * players;
-      BitSet pair = canonical(dealt ? dealt(size) : drawn(size), size);
-      if (!remembered || known.add(pair)) {
-        return pair;
+      Arrays.fill(coalition, 0);
+      if (attempt == 0 && size <= DEALT_SHARE * players) {
+        deal(size);
+      } else {
+        draw(size);
+      }
+      if (2 * size == players) {
+        turnToFirst();
+      }
+      if (known == null || known.add(coalition)) {
+        return coalition;
       }
     }
-    List<BitSet> others = new ArrayList<>();
-    enumerate(size, 0, new BitSet(), known, others);
-    Deque<BitSet> queue = new ArrayDeque<>();
+    List<long[]> others = new ArrayList<>();
+    enumerate(size, 0, 0, new long[coalition.length], known, others);
     for (int place : Shuffle.permutation(others.size(), random)) {
-      queue.add(others.get(place));
+      rest.get(size).add(others.get(place));
     }
-    rest.put(size, queue);
-    return queue.remove();
+    return rest.get(size).remove();
   }
 
   /** Returns the size whose turn it is, of those with pairs left; 0 if there are none. */
@@ -110,64 +124,77 @@ final class PairSequence {
     return 0;
   }
 
-  private BitSet dealt(int size) {
-    BitSet hand = new BitSet(players);
+  private void deal(int size) {
     for (int card = 0; card < size; card++) {
       if (next == pack.length) {
-        shuffle(hand);
+        shuffle();
       }
-      hand.set(pack[next++]);
+      join(coalition, pack[next++]);
     }
-    return hand;
   }
 
   /** Shuffles all players; those already in the hand go to the end. */
-  private void shuffle(BitSet hand) {
+  private void shuffle() {
     int[] order = Shuffle.permutation(players, random);
     int[] sorted = new int[players];
     int front = 0;
-    int back = players - hand.cardinality();
-    for (int player : order) {
-      if (hand.get(player)) {
-        sorted[back++] = player;
-      } else {
-        sorted[front++] = player;
+    int back = players;
+    for (int i = 0; i < players; i++) {
+      if (!has(coalition, order[i])) {
+        sorted[front++] = order[i];
+      }
+      if (has(coalition, order[players - 1 - i])) {
+        sorted[--back] = order[players - 1 - i];
       }
     }
     pack = sorted;
     next = 0;
   }
 
-  private BitSet drawn(int size) {
-    BitSet drawn = new BitSet(players);
+  /** Draws players without repeats (Floyd's method). */
+  private void draw(int size) {
     for (int i = players - size; i < players; i++) {
       int player = random.nextInt(i + 1);
-      drawn.set(drawn.get(player) ? i : player);
+      join(coalition, has(coalition, player) ? i : player);
     }
-    return drawn;
   }
 
   /** Of two equal halves the one with player 0 stands for the pair. */
-  private BitSet canonical(BitSet coalition, int size) {
-    if (2 * size == players && !coalition.get(0)) {
-      coalition.flip(0, players);
+  private void turnToFirst() {
+    if (!has(coalition, 0)) {
+      for (int word = 0; word < coalition.length; word++) {
+        int used = Math.min(Long.SIZE, players - word * Long.SIZE);
+        coalition[word] = ~coalition[word] & (-1L >>> (Long.SIZE - used));
+      }
     }
-    return coalition;
   }
 
   private void enumerate(
-      int size, int from, BitSet chosen, Set<BitSet> known, List<BitSet> others) {
-    if (chosen.cardinality() == size) {
-      boolean second = 2 * size == players && !chosen.get(0);
-      if (!second && !known.contains(chosen)) {
-        others.add((BitSet) chosen.clone());
+      int size,
+      int members,
+      int from,
+      long[] chosen,
+      @Nullable CoalitionSet known,
+      List<long[]> others) {
+    if (members == size) {
+      boolean second = 2 * size == players && !has(chosen, 0);
+      if (!second && (known == null || !known.contains(chosen))) {
+        others.add(chosen.clone());
       }
       return;
     }
-    for (int player = from; player <= players - (size - chosen.cardinality()); player++) {
-      chosen.set(player);
-      enumerate(size, player + 1, chosen, known, others);
-      chosen.clear(player);
+    for (int player = from; player <= players - (size - members); player++) {
+      join(chosen, player);
+      enumerate(size, members + 1, player + 1, chosen, known, others);
+      chosen[player >> 6] &= ~(1L << player);
     }
+  }
+
+  private static boolean has(long[] coalition, int player) {
+    return (coalition[player >> 6] & (1L << player)) != 0;
+  }
+
+  private static void join(long[] coalition, int player) {
+    coalition[player >> 6] |= 1L << player;
   }
 }

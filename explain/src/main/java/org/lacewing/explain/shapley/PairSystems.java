@@ -16,19 +16,24 @@ final class PairSystems {
   private final double[] shares;
   private final double[] leverages;
 
+  /** How the common values move the mean ones: Σ share · ridge · A⁺ over the blocks. */
+  private final double[] spill;
+
   private PairSystems(
       int players,
       SumConstraint pooled,
       SumConstraint[] blocks,
       double[] ridges,
       double[] shares,
-      double[] leverages) {
+      double[] leverages,
+      double[] spill) {
     this.players = players;
     this.pooled = pooled;
     this.blocks = blocks;
     this.ridges = ridges;
     this.shares = shares;
     this.leverages = leverages;
+    this.spill = spill;
   }
 
   /**
@@ -43,6 +48,7 @@ final class PairSystems {
     SumConstraint[] blocks = new SumConstraint[moments.size()];
     double[] ridges = new double[blocks.length];
     double[] leverages = new double[blocks.length];
+    double[] spill = new double[players * players];
     for (int block = 0; block < blocks.length; block++) {
       PairMoments own = moments.get(block);
       sum.add(own);
@@ -50,6 +56,7 @@ final class PairSystems {
       blocks[block] = SumConstraint.of(own.gram(ridges[block]), players);
       double taken = players - 1 - ridges[block] * blocks[block].trace();
       leverages[block] = taken / Math.max(1, own.count());
+      blocks[block].addTo(spill, shares[block] * ridges[block]);
     }
     double least = TINY * (1 + sum.gram(0)[0]);
     return new PairSystems(
@@ -58,11 +65,8 @@ final class PairSystems {
         blocks,
         ridges,
         shares.clone(),
-        leverages);
-  }
-
-  int blocks() {
-    return blocks.length;
+        leverages,
+        spill);
   }
 
   /**
@@ -102,26 +106,19 @@ final class PairSystems {
   }
 
   /**
-   * Returns by how much the mean values move when residuals are added.
+   * Returns by how much the mean values move when residuals are added to one block.
    *
-   * @param residuals Σ w e ε of each block
+   * @param residuals Σ w e ε of the block
    */
-  double[] shift(double[][] residuals) {
-    double[] sum = new double[players];
-    for (double[] own : residuals) {
-      for (int i = 0; i < players; i++) {
-        sum[i] += own[i];
-      }
-    }
+  double[] shift(int block, double[] residuals) {
     double[] common = new double[players];
-    pooled.add(1, sum, common);
+    pooled.add(1, residuals, common);
     double[] shift = new double[players];
-    for (int block = 0; block < blocks.length; block++) {
-      double[] right = residuals[block].clone();
+    blocks[block].add(shares[block], residuals, shift);
+    for (int j = 0; j < players; j++) {
       for (int i = 0; i < players; i++) {
-        right[i] += ridges[block] * common[i];
+        shift[i] += common[j] * spill[j * players + i];
       }
-      blocks[block].add(shares[block], right, shift);
     }
     return shift;
   }

@@ -9,12 +9,12 @@ package org.lacewing.explain.shapley;
 final class PairWeights {
   private final CoalitionPairs pairs;
   private final double[] bySize;
-  private final double[] missing;
+  private final double[] missingRoot;
 
-  private PairWeights(CoalitionPairs pairs, double[] bySize, double[] missing) {
+  private PairWeights(CoalitionPairs pairs, double[] bySize, double[] missingRoot) {
     this.pairs = pairs;
     this.bySize = bySize;
-    this.missing = missing;
+    this.missingRoot = missingRoot;
   }
 
   /** Weighs the first {@code count} pairs. */
@@ -26,25 +26,25 @@ final class PairWeights {
       drawn[pairs.background(pair) * sizes + pairs.size(pair)]++;
     }
     double[] bySize = new double[drawn.length];
-    double[] missing = new double[drawn.length];
+    double[] missingRoot = new double[drawn.length];
     for (int i = 0; i < drawn.length; i++) {
       int size = i % sizes;
       if (drawn[i] > 0) {
         double kernel = (2 * size == players ? 1.0 : 2.0) / ((double) size * (players - size));
         bySize[i] = kernel / drawn[i];
-        missing[i] = 1 - (double) drawn[i] / PairSequence.population(players, size);
+        missingRoot[i] = Math.sqrt(1 - (double) drawn[i] / PairSequence.population(players, size));
       }
     }
-    return new PairWeights(pairs, bySize, missing);
+    return new PairWeights(pairs, bySize, missingRoot);
   }
 
   double weight(int pair) {
     return bySize[place(pair)];
   }
 
-  /** Returns the share of the pairs of this size and background row that were not drawn. */
-  double missing(int pair) {
-    return missing[place(pair)];
+  /** Returns the root of the share of the pairs of this size and row that were not drawn. */
+  double missingRoot(int pair) {
+    return missingRoot[place(pair)];
   }
 
   private int place(int pair) {

@@ -67,6 +67,13 @@ final class SumConstraint {
     }
   }
 
+  /** Adds {@code factor · A⁺} to a matrix. */
+  void addTo(double[] matrix, double factor) {
+    for (int i = 0; i < projected.length; i++) {
+      matrix[i] += factor * projected[i];
+    }
+  }
+
   /** Returns the solution with the given sum. */
   double[] solve(double[] right, double total) {
     double[] solution = new double[size];

@@ -12,19 +12,19 @@ import org.lacewing.core.random.Seed;
 
 class PairSequenceTest {
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4, 7, 8})
+  @ValueSource(ints = {2, 3, 4, 7, 8, 13})
   void givesEveryPairOnceAndThenNone(int players) {
     PairSequence sequence = new PairSequence(players, new Seed(3).generator());
     Set<BitSet> seen = new HashSet<>();
     for (int pair = 0; pair < CoalitionPairs.most(players); pair++) {
-      BitSet coalition = sequence.next();
+      BitSet coalition = next(sequence, players);
       assertThat(coalition.cardinality()).isBetween(1, players / 2);
       BitSet other = (BitSet) coalition.clone();
       other.flip(0, players);
       assertThat(seen.add(coalition)).isTrue();
       assertThat(seen).doesNotContain(other);
     }
-    assertThat(sequence.next().isEmpty()).isTrue();
+    assertThat(next(sequence, players).isEmpty()).isTrue();
   }
 
   @Test
@@ -34,7 +34,7 @@ class PairSequenceTest {
     int[] sizes = new int[16];
     int[] small = new int[players];
     for (int pair = 0; pair < 290; pair++) {
-      BitSet coalition = sequence.next();
+      BitSet coalition = next(sequence, players);
       sizes[coalition.cardinality()]++;
       if (coalition.cardinality() <= 10) {
         coalition.stream().forEach(player -> small[player]++);
@@ -62,12 +62,30 @@ class PairSequenceTest {
   void oneDesignIsTheBeginningOfALargerOne() {
     CoalitionPairs few = CoalitionPairs.draw(70, 3, 30, new Seed(1));
     CoalitionPairs many = CoalitionPairs.draw(70, 3, 300, new Seed(1));
-    float[] first = new float[70];
-    float[] second = new float[70];
+    int[] first = new int[70];
+    int[] second = new int[70];
     for (int pair = 0; pair < 30; pair++) {
-      few.signs(pair, first, 0);
-      many.signs(pair, second, 0);
+      assertThat(many.members(pair, second)).isEqualTo(few.members(pair, first));
       assertThat(second).containsExactly(first);
     }
+  }
+
+  @Test
+  void coalitionsOfManyWordsAreGivenOnceToo() {
+    int players = 200;
+    PairSequence sequence = new PairSequence(players, new Seed(5).generator());
+    Set<BitSet> seen = new HashSet<>();
+    for (int pair = 0; pair < 30_000; pair++) {
+      assertThat(seen.add(next(sequence, players))).isTrue();
+    }
+    assertThat(seen).filteredOn(coalition -> coalition.cardinality() == 1).hasSize(players);
+  }
+
+  private static BitSet next(PairSequence sequence, int players) {
+    long[] words = new long[CoalitionBlock.words(players)];
+    int size = sequence.next(words, 0);
+    BitSet coalition = BitSet.valueOf(words);
+    assertThat(coalition.cardinality()).isEqualTo(size);
+    return coalition;
   }
 }
