@@ -83,6 +83,43 @@ class ExplainEvaluateTest {
   }
 
   @Test
+  void aQuantizedPackageIsShuffled() {
+    Path small = folder.resolve("small.lwm");
+    Run compressed =
+        Run.of(
+            "compress",
+            run,
+            "--runs",
+            tiny.runs().toString(),
+            "--pass",
+            "int8:arithmetic=float",
+            "--out",
+            small.toString(),
+            "--json");
+    assertThat(compressed.code()).as(compressed.out()).isZero();
+    Run explained =
+        Run.of(
+            "explain",
+            small.toString(),
+            "--in",
+            folder.resolve("data.csv").toString(),
+            "--with",
+            "lime:samples=100",
+            "--rows",
+            "0,1,2,3",
+            "--evaluate-with",
+            "sets=10,neighbours=0,truthRows=0",
+            "--json");
+    assertThat(explained.code()).as(explained.out() + explained.err()).isZero();
+    JsonNode result = explained.json().get("explanations").get(1).get("result");
+    assertThat(result.get("rows").intValue()).isEqualTo(4);
+    JsonNode lime = result.get("methods").get(0);
+    assertThat(lime.get("randomization").get("stages").size()).isGreaterThan(1);
+    assertThat(figure(lime, "randomization").get("value").get("mean").doubleValue())
+        .isBetween(-1.0, 0.95);
+  }
+
+  @Test
   void mistakesAreNamed() {
     Run none = explain("--with", "surrogate-rules", "--evaluate", "--json");
     assertThat(none.code()).isEqualTo(2);

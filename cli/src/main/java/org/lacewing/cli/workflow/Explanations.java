@@ -33,7 +33,7 @@ public final class Explanations {
    * @param instances test rows by number, from 0, that local explainers explain; if absent, a few
    *     drawn from the seed
    * @param evaluation how the explanations of single rows are evaluated beside each other, as one
-   *     explanation more at the end; empty if they are not
+   *     explanation more at the end, on more rows if none are named; empty if they are not
    * @param limit how long the explainers that can stop early may take together; an evaluation has
    *     no limit
    * @throws org.lacewing.core.error.LacewingException if an explainer or a setting is wrong
@@ -46,19 +46,8 @@ public final class Explanations {
       TimeLimit limit,
       Progress progress) {
     PackagedNetwork network = PackagedNetwork.of(rows.model());
-    int drawn = evaluation.isPresent() ? EVALUATED_ROWS : USUAL_ROWS;
     try (Pipeline model = network.pipeline()) {
-      Instances explained =
-          instances
-              .map(
-                  numbers ->
-                      Instances.of(
-                          rows.parts().test(),
-                          numbers.stream().mapToInt(Integer::intValue).toArray()))
-              .orElseGet(
-                  () ->
-                      Instances.sample(
-                          rows.parts().test(), drawn, rows.seed().derive("explained rows")));
+      Instances explained = instances(rows, instances, USUAL_ROWS);
       ExplanationRequest request =
           new ExplanationRequest(
               model,
@@ -74,10 +63,25 @@ public final class Explanations {
         List<ExplainedMethod> methods = methods(choices, explanations);
         explanations.add(
             ExplanationEvaluation.evaluate(
-                request, methods, evaluation.get(), Optional.of(ShuffledLayers.of(network))));
+                request.withInstances(instances(rows, instances, EVALUATED_ROWS)),
+                methods,
+                evaluation.get(),
+                Optional.of(ShuffledLayers.of(network))));
       }
       return List.copyOf(explanations);
     }
+  }
+
+  private static Instances instances(ModelRows rows, Optional<List<Integer>> named, int otherwise) {
+    return named
+        .map(
+            numbers ->
+                Instances.of(
+                    rows.parts().test(), numbers.stream().mapToInt(Integer::intValue).toArray()))
+        .orElseGet(
+            () ->
+                Instances.sample(
+                    rows.parts().test(), otherwise, rows.seed().derive("explained rows")));
   }
 
   /** Returns the choices that give single rows one number a feature. */

@@ -1,6 +1,7 @@
 package org.lacewing.cli.workflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,9 @@ import org.lacewing.core.random.Seed;
 import org.lacewing.core.random.Shuffle;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.evaluation.LayerShuffling;
+import org.lacewing.onnx.ElementType;
+import org.lacewing.onnx.GraphBuilder;
+import org.lacewing.onnx.Initializer;
 import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.WeightedLayer;
@@ -23,9 +27,8 @@ import org.lacewing.onnx.runtime.OrtLogitPredictor;
 
 /**
  * The layers of an ONNX graph with their weights shuffled: dense and convolution layers with their
- * biases, and every other node that reads a tensor of two or more constant floats. Weights that are
- * stored as whole numbers are none, so a quantized graph may have no layers. Immutable and
- * thread-safe.
+ * biases, and every other node that reads a constant tensor of two or more floats or 8-bit whole
+ * numbers, as nodes of quantized networks do. Immutable and thread-safe.
  */
 final class ShuffledLayers implements LayerShuffling {
   private final OnnxModel graph;
@@ -42,17 +45,20 @@ final class ShuffledLayers implements LayerShuffling {
   /** Returns the layers of a package's network. */
   static ShuffledLayers of(PackagedNetwork network) {
     OnnxModel graph = network.graph();
-    Map<String, Tensor> weights = graph.weights();
+    Set<String> weights = new HashSet<>();
+    graph.initializers().stream()
+        .filter(ShuffledLayers::isWeight)
+        .forEach(weight -> weights.add(weight.name()));
     Map<String, WeightedLayer> found = new HashMap<>();
     graph.layers().forEach(layer -> found.put(layer.weight(), layer));
-    Map<String, List<String>> layers = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     graph.layers().forEach(layer -> layer.bias().ifPresent(taken::add));
+    Map<String, List<String>> layers = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       List<String> own = new ArrayList<>();
       String name = node.name().isEmpty() ? node.operator() : node.name();
       for (String input : node.inputs()) {
-        if (weights.containsKey(input) && weights.get(input).size() > 1 && taken.add(input)) {
+        if (weights.contains(input) && taken.add(input)) {
           own.add(input);
           WeightedLayer layer = found.get(input);
           if (layer != null) {
@@ -77,23 +83,41 @@ final class ShuffledLayers implements LayerShuffling {
 
   @Override
   public Pipeline shuffled(int count, Seed seed) {
-    Map<String, Tensor> replaced = new LinkedHashMap<>();
+    GraphBuilder edit = graph.edit();
     for (String layer : layers().subList(0, count)) {
       for (String weight : layers.getOrDefault(layer, List.of())) {
-        replaced.put(weight, shuffled(graph.weight(weight), seed.derive(weight)));
+        edit.put(shuffled(graph.initializer(weight).orElseThrow(), seed.derive(weight)));
       }
     }
-    OnnxModel noise = graph.withWeights(replaced);
+    OnnxModel noise = edit.build();
     return Pipeline.of(preprocessing, OrtLogitPredictor.open(noise))
         .withGradients(OnnxGradients.of(noise));
   }
 
-  private static Tensor shuffled(Tensor weight, Seed seed) {
-    int[] order = Shuffle.permutation(weight.size(), seed.generator());
-    float[] values = new float[order.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = weight.at(order[i]);
+  private static boolean isWeight(Initializer tensor) {
+    boolean known =
+        tensor.is(ElementType.FLOAT) || tensor.is(ElementType.INT8) || tensor.is(ElementType.UINT8);
+    return known && Arrays.stream(tensor.shape()).asLongStream().reduce(1, (a, b) -> a * b) > 1;
+  }
+
+  private static Initializer shuffled(Initializer weight, Seed seed) {
+    if (weight.is(ElementType.FLOAT)) {
+      Tensor own = weight.toTensor();
+      int[] order = Shuffle.permutation(own.size(), seed.generator());
+      float[] values = new float[order.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = own.at(order[i]);
+      }
+      return Initializer.ofFloats(weight.name(), Tensor.adopt(own.shape(), values));
     }
-    return Tensor.adopt(weight.shape(), values);
+    long[] own = weight.toLongs();
+    int[] order = Shuffle.permutation(own.length, seed.generator());
+    byte[] values = new byte[order.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) own[order[i]];
+    }
+    return weight.is(ElementType.INT8)
+        ? Initializer.ofInt8(weight.name(), weight.shape(), values)
+        : Initializer.ofUint8(weight.name(), weight.shape(), values);
   }
 }

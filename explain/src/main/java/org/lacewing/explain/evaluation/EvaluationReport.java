@@ -2,8 +2,10 @@ package org.lacewing.explain.evaluation;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lacewing.core.report.Block;
@@ -211,13 +213,19 @@ public record EvaluationReport(
 
   private void remarks(List<Block> blocks) {
     for (MethodEvaluation method : methods) {
+      Map<String, List<String>> figures = new LinkedHashMap<>();
       for (Figure figure : method.figures()) {
         if (!figure.remark().isEmpty()) {
-          blocks.add(
-              new Block.Paragraph(
-                  method.method() + ", " + figure.metric().label() + ": " + figure.remark() + "."));
+          figures
+              .computeIfAbsent(figure.remark(), remark -> new ArrayList<>())
+              .add(figure.metric().label());
         }
       }
+      figures.forEach(
+          (remark, labels) ->
+              blocks.add(
+                  new Block.Paragraph(
+                      method.method() + ", " + String.join("; ", labels) + ": " + remark + ".")));
     }
   }
 }

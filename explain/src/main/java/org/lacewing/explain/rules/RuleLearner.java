@@ -2,6 +2,7 @@ package org.lacewing.explain.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.NumericColumn;
@@ -26,9 +27,10 @@ import org.lacewing.explain.tree.Pruning;
  *
  * <p>with p the share of its most frequent class and prior the share of that class in the N rows
  * (Klösgen 1996; Janssen and Fürnkranz 2010 find ω = 0.43 among the best of many such measures). So
- * rules may speak for any class, in any order. How many rules are kept, cross-validation says, as
- * pruning by rows that were left out does in RIPPER (Cohen 1995). At last, rules at the end that
- * answer the class of the default go into it.
+ * rules may speak for any class, in any order. Unless ω is given, lists of three are compared.
+ * Which of them is taken, and how many rules are kept, cross-validation says, as pruning by rows
+ * that were left out does in RIPPER (Cohen 1995). At last, rules at the end that answer the class
+ * of the default go into it.
  *
  * <p>Numbers are cut between bins, see {@link BinnedColumns}; categories are ordered as a tree
  * orders them and taken from either end of the order. The same rows give the same list.
@@ -40,13 +42,23 @@ public final class RuleLearner {
    * A learned list.
    *
    * @param list the rules
+   * @param breadth the exponent ω it was learned with
    * @param learned rules before their number was chosen, the default not counted
    * @param error mean cost of a row that was left out; NaN without cross-validation
    * @param standardError of that mean; NaN without cross-validation
-   * @param complete whether there was time for all rules and folds
+   * @param complete whether there was time for all rules, folds and exponents
    */
   public record Learned(
-      RuleList list, int learned, double error, double standardError, boolean complete) {}
+      RuleList list,
+      double breadth,
+      int learned,
+      double error,
+      double standardError,
+      boolean complete) {
+    private Learned cutShort() {
+      return new Learned(list, breadth, learned, error, standardError, false);
+    }
+  }
 
   /**
    * Learns a list.
@@ -73,24 +85,48 @@ public final class RuleLearner {
               .expected("one labelled row or more")
               .received("0 rows"));
     }
-    Taught taught = taught(train, target, settings.breadth());
     BinnedColumns columns = BinnedColumns.of(train.schema().features(), train.table());
+    Optional<Learned> best = Optional.empty();
+    for (double breadth : settings.breadths()) {
+      if (best.isPresent() && limit.isOver()) {
+        return best.get().cutShort();
+      }
+      Learned learned = learn(train, target, columns, breadth, settings, seed, parallel, limit);
+      if (best.isEmpty() || learned.error() < best.get().error()) {
+        best = Optional.of(learned);
+      }
+    }
+    return best.orElseThrow();
+  }
+
+  private static Learned learn(
+      Dataset train,
+      Target target,
+      BinnedColumns columns,
+      double breadth,
+      RuleSettings settings,
+      Seed seed,
+      Parallel parallel,
+      TimeLimit limit) {
+    Taught taught = taught(train, target, breadth);
     int[] rows = IntStream.range(0, train.rows()).toArray();
     Covering all = Covering.of(columns, taught, settings, rows, limit);
     int folds = Math.min(settings.folds(), rows.length);
+    double none = Double.NaN;
     if (settings.pruning() == Pruning.NONE || all.size() == 0 || folds < 2 || !all.complete()) {
       RuleList list = list(train, target, columns, taught, all, all.size());
-      return new Learned(list, all.size(), Double.NaN, Double.NaN, all.complete());
+      return new Learned(list, breadth, all.size(), none, none, all.complete());
     }
     LengthErrors errors =
         LengthErrors.measure(columns, taught, settings, all.size(), folds, seed, parallel, limit);
     if (!errors.complete()) {
       RuleList list = list(train, target, columns, taught, all, all.size());
-      return new Learned(list, all.size(), Double.NaN, Double.NaN, false);
+      return new Learned(list, breadth, all.size(), none, none, false);
     }
     int length = errors.choose(settings.pruning());
     return new Learned(
         list(train, target, columns, taught, all, length),
+        breadth,
         all.size(),
         errors.mean(length),
         errors.standardError(length),

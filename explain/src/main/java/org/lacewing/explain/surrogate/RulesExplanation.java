@@ -22,6 +22,7 @@ import org.lacewing.explain.rules.RuleList;
  * @param rows which held-out rows the figures were measured on
  * @param rowCount how many those are
  * @param trainingRows rows the rules were learned from, with the model's answers as labels
+ * @param breadth the weight of the rows under a rule that the list was learned with
  * @param learnedRules rules before their number was chosen, the default not counted
  * @param complete whether the time limit left time for all rules and the choice of their number
  * @param leftOutError share of training rows decided otherwise than by the model (or squared
@@ -44,6 +45,7 @@ public record RulesExplanation(
     HeldOut rows,
     int rowCount,
     int trainingRows,
+    double breadth,
     int learnedRules,
     boolean complete,
     double leftOutError,
@@ -83,8 +85,8 @@ public record RulesExplanation(
           Check.note(
               "rules in time",
               learnedRules,
-              "The time limit ended the search; these are the rules found so far, and their number"
-                  + " was not chosen by cross-validation."));
+              "The time limit ended the search; these are the rules found so far; their number and"
+                  + " breadth may not be the best by cross-validation."));
     }
     boolean classes = task == Task.CLASSIFICATION;
     String what =

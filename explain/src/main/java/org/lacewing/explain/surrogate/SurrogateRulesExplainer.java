@@ -81,6 +81,7 @@ public final class SurrogateRulesExplainer implements Explainer<SurrogateRulesSe
         settings.rows(),
         held.rows(),
         train.rows(),
+        learned.breadth(),
         learned.learned(),
         learned.complete(),
         learned.error(),

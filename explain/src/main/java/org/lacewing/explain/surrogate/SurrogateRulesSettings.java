@@ -25,10 +25,8 @@ public record SurrogateRulesSettings(
         int maxRules,
     @Setting(value = "Most conditions of a rule, 1 or more.", defaultsTo = "3") int maxConditions,
     @Setting(value = "Fewest training rows of a rule, 1 or more.", defaultsTo = "5") int minRows,
-    @Setting(
-            value = "Weight of the rows under a rule beside the lift of its answer, 0 to 1.",
-            defaultsTo = "0.4")
-        double breadth,
+    @Setting("Weight of the rows under a rule beside the lift of its answer, 0 to 1.")
+        Optional<Double> breadth,
     @Setting(value = "Unfinished rules pursued at once, 1 or more.", defaultsTo = "5") int beam,
     @Setting(
             value = "A rule must differ from chance by more than this probability allows.",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lacewing.explain.TestData.numbers;
 import static org.lacewing.explain.TestData.texts;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Table;
@@ -19,7 +21,8 @@ import org.lacewing.explain.TimeLimit;
 import org.lacewing.explain.tree.Pruning;
 
 class RuleLearnerTest {
-  private static final RuleSettings ALL = new RuleSettings(9, 2, 1, 0.4, 3, 1, Pruning.NONE, 2);
+  private static final RuleSettings ALL =
+      new RuleSettings(9, 2, 1, Optional.of(0.4), 3, 1, Pruning.NONE, 2);
 
   private static RuleLearner.Learned learn(Dataset train, Target target, RuleSettings settings) {
     Parallel parallel =
@@ -68,11 +71,33 @@ class RuleLearnerTest {
             data.table().column("b"),
             data.table().column("size"),
             texts("y", noise));
-    RuleSettings chosen = new RuleSettings(9, 3, 1, 0.4, 3, 1, Pruning.ONE_STANDARD_ERROR, 5);
+    RuleSettings chosen =
+        new RuleSettings(9, 3, 1, Optional.of(0.4), 3, 1, Pruning.ONE_STANDARD_ERROR, 5);
     RuleLearner.Learned learned = learn(noisy, TestModel.YES_NO, chosen);
     assertThat(learned.learned()).isEqualTo(9);
     assertThat(learned.list().rules()).hasSize(1);
     assertThat(learned.error()).isBetween(0.3, 0.5);
+  }
+
+  @Test
+  void theBreadthThatErrsLeastIsTaken() {
+    // Two broad halves with a few exceptions, that narrow rules would begin with.
+    double[] a = new double[400];
+    String[] y = new String[400];
+    for (int row = 0; row < a.length; row++) {
+      a[row] = row;
+      y[row] = row < 200 ^ row * 31 % 17 == 3 ? "yes" : "no";
+    }
+    Dataset data = TestData.of(numbers("a", a), texts("y", y));
+    RuleSettings free = new RuleSettings(4, 2, 1, Optional.empty(), 3, 1, Pruning.BEST, 4);
+    RuleLearner.Learned learned = learn(data, TestModel.YES_NO, free);
+    assertThat(List.of(0.3, 0.5, 0.7)).contains(learned.breadth());
+    for (double breadth : new double[] {0.3, 0.5, 0.7}) {
+      RuleSettings fixed = new RuleSettings(4, 2, 1, Optional.of(breadth), 3, 1, Pruning.BEST, 4);
+      assertThat(learned.error()).isLessThanOrEqualTo(learn(data, TestModel.YES_NO, fixed).error());
+    }
+    RuleSettings unpruned = new RuleSettings(4, 2, 1, Optional.empty(), 3, 1, Pruning.NONE, 4);
+    assertThat(learn(data, TestModel.YES_NO, unpruned).breadth()).isEqualTo(0.5);
   }
 
   @Test

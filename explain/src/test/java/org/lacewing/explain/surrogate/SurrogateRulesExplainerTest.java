@@ -40,7 +40,7 @@ class SurrogateRulesExplainerTest extends ExplainerContract<SurrogateRulesSettin
   @Override
   protected SurrogateRulesSettings settings() {
     return new SurrogateRulesSettings(
-        5, 2, 5, 0.5, 3, 0.01, Pruning.BEST, 3, Optional.empty(), HeldOut.TEST);
+        5, 2, 5, Optional.of(0.5), 3, 0.01, Pruning.BEST, 3, Optional.empty(), HeldOut.TEST);
   }
 
   private static RulesExplanation explain(
