@@ -63,7 +63,7 @@ public record ClassificationEvaluation(
         notes);
   }
 
-  private static OptionalDouble auc(Target target, Tensor probabilities, int[] truth) {
+  static OptionalDouble auc(Target target, Tensor probabilities, int[] truth) {
     if (target.classes().size() == 2) {
       return auc(target.positiveClass(), probabilities, truth);
     }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
-import org.lacewing.core.metrics.Evaluation;
 import org.lacewing.core.metrics.Metric;
+import org.lacewing.core.metrics.Scorer;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.random.Shuffle;
@@ -31,6 +31,7 @@ public final class ShuffledScores {
   private final Dataset rows;
   private final Metric metric;
   private final Seed seed;
+  private final Scorer scorer;
   private final EditedRows edited;
   private final int[] all;
   private final double score;
@@ -40,6 +41,7 @@ public final class ShuffledScores {
     this.rows = rows;
     this.metric = metric;
     this.seed = seed;
+    this.scorer = Scorer.of(model.target(), rows.label(), metric);
     this.edited = EditedRows.of(model, rows.features(), "shuffled rows");
     this.all = IntStream.range(0, rows.rows()).toArray();
     this.score = score(answers(List.of()), 0, "the rows as they are");
@@ -157,15 +159,14 @@ public final class ShuffledScores {
         answers.dimension(0) == all.length
             ? answers
             : answers.slice(repeat * all.length, (repeat + 1) * all.length);
-    Evaluation evaluation = Evaluation.of(model.target(), own, rows.label());
-    return evaluation
-        .value(metric)
+    return scorer
+        .score(own)
         .orElseThrow(
             () ->
                 new DataException(
                     Failure.of("Metric " + metric.label() + " is not defined with " + state)
                         .at("data set " + rows.name() + ", " + rows.rows() + " rows")
-                        .received(String.join("; ", evaluation.notes()))
+                        .received(String.join("; ", scorer.evaluation(own).notes()))
                         .advice("Choose another metric for the importance, or more rows.")));
   }
 }

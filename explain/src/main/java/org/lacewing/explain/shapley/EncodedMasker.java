@@ -1,7 +1,9 @@
 package org.lacewing.explain.shapley;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -20,6 +22,8 @@ final class EncodedMasker implements Masker {
   private final int width;
   private final int[] first;
   private final int[] end;
+  // Blocks that are not in use. A new one for every call would never be in the processor's cache.
+  private final ConcurrentLinkedDeque<float[]> idle = new ConcurrentLinkedDeque<>();
 
   private EncodedMasker(
       UnaryOperator<Tensor> answer, Tensor background, Tensor rows, int[] first, int[] end) {
@@ -68,7 +72,9 @@ final class EncodedMasker implements Masker {
 
   @Override
   public Tensor answers(int row, int[] players, CoalitionBlock block) {
-    float[] mixed = new float[Math.multiplyExact(block.size(), width)];
+    int size = Math.multiplyExact(block.size(), width);
+    float @Nullable [] used = idle.poll();
+    float[] mixed = used == null || used.length != size ? new float[size] : used;
     int own = row * width;
     int[] columns = singleColumns(players);
     for (int i = 0; i < block.size(); i++) {
@@ -89,7 +95,9 @@ final class EncodedMasker implements Masker {
         }
       }
     }
-    return requireFinite(answer.apply(Tensor.adopt(new int[] {block.size(), width}, mixed)));
+    Tensor answers = answer.apply(Tensor.adopt(new int[] {block.size(), width}, mixed));
+    idle.push(mixed);
+    return requireFinite(answers);
   }
 
   private static void copyColumns(
