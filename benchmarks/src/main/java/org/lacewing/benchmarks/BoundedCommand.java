@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,11 +20,21 @@ import java.util.regex.Pattern;
  * @param seconds from start to end of the process
  * @param peakMegabytes the fullest that the heap was before a garbage collection
  * @param heldMegabytes the most that was left by one: what was really held
+ * @param residentMegabytes the most memory the process had, native memory included; 0 where the
+ *     system does not tell
  * @param out what was printed on standard output
  * @param err what was printed on standard error
  */
-record BoundedCommand(
-    int code, double seconds, long peakMegabytes, long heldMegabytes, String out, String err) {
+public record BoundedCommand(
+    int code,
+    double seconds,
+    long peakMegabytes,
+    long heldMegabytes,
+    long residentMegabytes,
+    String out,
+    String err) {
+  private static final long LOOK_EVERY_MILLISECONDS = 50;
+  private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final double NANOSECONDS = 1e9;
   private static final Pattern COLLECTION = Pattern.compile(" (\\d+)M->(\\d+)M\\(");
 
@@ -32,6 +45,18 @@ record BoundedCommand(
    * @param heap the size of the heap, such as {@code 512m}
    */
   static BoundedCommand run(Path folder, String heap, List<String> arguments) throws IOException {
+    return run(folder, heap, arguments, () -> false);
+  }
+
+  /**
+   * Runs a command until it ends or is killed.
+   *
+   * @param folder the working folder; the log of the garbage collections goes there
+   * @param heap the size of the heap, such as {@code 512m}
+   * @param killed asked again and again; once it is true the process is killed without a warning
+   */
+  public static BoundedCommand run(
+      Path folder, String heap, List<String> arguments, BooleanSupplier killed) throws IOException {
     Path log = folder.resolve("gc.log");
     Path out = folder.resolve("stdout.txt");
     Path err = folder.resolve("stderr.txt");
@@ -50,7 +75,14 @@ record BoundedCommand(
             .redirectError(err.toFile())
             .start();
     try {
-      int code = process.waitFor();
+      long resident = 0;
+      while (!process.waitFor(LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+        resident = Math.max(resident, resident(process.pid()));
+        if (killed.getAsBoolean()) {
+          process.destroyForcibly();
+        }
+      }
+      int code = process.exitValue();
       double seconds = (System.nanoTime() - start) / NANOSECONDS;
       String collections = Files.readString(log, StandardCharsets.UTF_8);
       return new BoundedCommand(
@@ -58,12 +90,23 @@ record BoundedCommand(
           seconds,
           most(collections, 1),
           most(collections, 2),
+          resident >> 10,
           Files.readString(out, StandardCharsets.UTF_8),
           Files.readString(err, StandardCharsets.UTF_8));
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  private static long resident(long pid) {
+    try {
+      Matcher found =
+          RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
+      return found.find() ? Long.parseLong(found.group(1)) : 0;
+    } catch (IOException e) {
+      return 0; // It has just ended, or this is no Linux.
     }
   }
 

@@ -30,11 +30,12 @@ public final class WholeArguments {
    * Returns one argument.
    *
    * @param absent what counts if it was left out
-   * @throws ConfigurationException if it is no whole number from 1 to 999999, or there are too many
+   * @throws ConfigurationException if it is no whole number from 1 to 9999999, or there are too
+   *     many
    */
   public int at(int position, int absent) {
     String text = position < arguments.size() ? arguments.get(position) : Integer.toString(absent);
-    if (arguments.size() > most || !text.matches("[1-9]\\d{0,5}")) {
+    if (arguments.size() > most || !text.matches("[1-9]\\d{0,6}")) {
       throw new ConfigurationException(
           Failure.of("The arguments of the benchmark are impossible")
               .expected(expected + ", whole numbers above 0")
