@@ -1,6 +1,5 @@
 package org.lacewing.explain.gradient;
 
-import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
@@ -12,8 +11,9 @@ import org.lacewing.explain.StreamingExplainer;
 /**
  * DeepLIFT's rescale rule (A. Shrikumar, P. Greenside, A. Kundaje, 2017) against training rows, in
  * the mean over them, which is DeepSHAP (S. Lundberg, S. Lee, 2017); or against their mean alone. A
- * value is {@code (xⱼ − rⱼ) · mⱼ} with the multipliers of {@link ContrastivePredictor#multipliers}.
- * One pass for each reference, whatever the number of features.
+ * value is {@code (xⱼ − rⱼ) · mⱼ} with the multipliers of {@link
+ * org.lacewing.core.model.ContrastivePredictor#multipliers}. One pass for each reference, whatever
+ * the number of features.
  */
 public final class DeepLiftExplainer implements StreamingExplainer<DeepLiftSettings> {
 
@@ -53,42 +53,19 @@ public final class DeepLiftExplainer implements StreamingExplainer<DeepLiftSetti
         true,
         AttributionKind.CONTRIBUTION,
         request.seed().value(),
-        GradientRows.explain(name(), request, model, settings.scale(), method(references)));
+        GradientRows.explain(
+            name(), request, model, settings.scale(), new DeepLiftMethod(references)));
   }
 
   @Override
   public RowAttributor open(ExplanationRequest request, DeepLiftSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
-    GradientMethod method = method(references(request, model, settings));
+    GradientMethod method = new DeepLiftMethod(references(request, model, settings));
     return GradientBlocks.open(name(), request, model, settings.scale(), method, true);
   }
 
   private Tensor references(ExplanationRequest request, Pipeline model, DeepLiftSettings settings) {
     return References.of(
         request, model, settings.background(), request.seed().derive(name()).derive("rows"));
-  }
-
-  private static GradientMethod method(Tensor references) {
-    return (network, row, output, seed) -> shares(network, row, output, references);
-  }
-
-  private static GradientMethod.Shares shares(
-      ContrastivePredictor network, Tensor row, int output, Tensor references) {
-    int count = references.dimension(0);
-    Tensor others = references.reshapeRows(network.signature().inputShape());
-    Tensor multipliers = network.multipliers(row.select(new int[count]), others, output);
-    Tensor answers = network.predict(others);
-    int outputs = answers.size() / count;
-    double[] values = new double[row.size()];
-    double base = 0;
-    for (int i = 0; i < count; i++) {
-      base += answers.at(i * outputs + output) / (double) count;
-      for (int j = 0; j < values.length; j++) {
-        int place = i * values.length + j;
-        double way = (double) row.at(j) - others.at(place);
-        values[j] += way * multipliers.at(place) / count;
-      }
-    }
-    return GradientMethod.Shares.of(values, base, 3L * count);
   }
 }

@@ -1,9 +1,7 @@
 package org.lacewing.explain.gradient;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.model.AnswerScale;
 import org.lacewing.core.model.ContrastivePredictor;
@@ -65,14 +63,7 @@ final class GradientBlocks implements RowAttributor {
   @Override
   public List<RowAttribution> explain(Table rows, OptionalInt output) {
     GradientRows work = new GradientRows(name, model, scale, rows);
-    List<RowAttribution> found = new ArrayList<>();
-    for (int row = 0; row < rows.rows(); row++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("Explainer " + name + " was interrupted");
-      }
-      found.add(attribution(work.row(network, row, "row", method, seed), output));
-    }
-    return found;
+    return work.all(network, method, seed).stream().map(row -> attribution(row, output)).toList();
   }
 
   private RowAttribution attribution(RowAttributions row, OptionalInt output) {

@@ -2,6 +2,7 @@ package org.lacewing.explain.gradient;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
@@ -33,4 +34,16 @@ interface GradientMethod {
    * @param seed for methods that draw
    */
   Shares of(ContrastivePredictor network, Tensor row, int output, Seed seed);
+
+  /**
+   * Returns the shares of one output for each of several rows; methods that can ask the network
+   * about all of them at once override it.
+   *
+   * @param rows {@code [rows, features]}, of the network's shape
+   */
+  default List<Shares> ofRows(ContrastivePredictor network, Tensor rows, int output, Seed seed) {
+    return IntStream.range(0, rows.dimension(0))
+        .mapToObj(row -> of(network, rows.slice(row, row + 1), output, seed))
+        .toList();
+  }
 }

@@ -2,6 +2,7 @@ package org.lacewing.explain.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.error.ConfigurationException;
@@ -81,22 +82,56 @@ final class GradientRows {
   }
 
   /** Explains one of the rows; thread-safe. */
-  RowAttributions row(
+  private RowAttributions row(
       ContrastivePredictor network, int row, String called, GradientMethod method, Seed seed) {
     Tensor input = encoded.slice(row, row + 1).reshapeRows(network.signature().inputShape());
     Tensor outputs = network.predict(input);
-    List<Answer> answers = Answer.of(model.preprocessing(), scale, outputs.size());
     List<GradientMethod.Shares> shares = new ArrayList<>();
-    long modelRows = 1;
     for (int output = 0; output < outputs.size(); output++) {
       shares.add(method.of(network, input, output, seed));
-      modelRows += shares.get(output).modelRows();
     }
+    return row(row, called, outputs, shares);
+  }
+
+  /** Explains all rows at once, each called {@code "row"}; thread-safe. */
+  List<RowAttributions> all(ContrastivePredictor network, GradientMethod method, Seed seed) {
+    Tensor input = encoded.reshapeRows(network.signature().inputShape());
+    Tensor outputs = network.predict(input);
+    int count = encoded.dimension(0);
+    List<List<GradientMethod.Shares>> shares = new ArrayList<>();
+    for (int output = 0; output < outputs.size() / count; output++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("Attributions were interrupted");
+      }
+      shares.add(method.ofRows(network, input, output, seed));
+    }
+    List<RowAttributions> found = new ArrayList<>();
+    for (int row = 0; row < count; row++) {
+      int at = row;
+      found.add(
+          row(
+              row,
+              "row",
+              outputs.slice(row, row + 1),
+              shares.stream().map(output -> output.get(at)).toList()));
+    }
+    return found;
+  }
+
+  /**
+   * Puts one row's attributions together.
+   *
+   * @param outputs what the network answers
+   * @param shares one an output
+   */
+  private RowAttributions row(
+      int row, String called, Tensor outputs, List<GradientMethod.Shares> shares) {
     List<OutputAttributions> found = new ArrayList<>();
-    for (Answer answer : answers) {
+    for (Answer answer : Answer.of(model.preprocessing(), scale, outputs.size())) {
       found.add(output(answer, answer.of(outputs), shares, row));
     }
     int shown = model.target().shown(RowAttributions.largest(found));
+    long modelRows = 1 + shares.stream().mapToLong(GradientMethod.Shares::modelRows).sum();
     return new RowAttributions(called, shown, modelRows, found);
   }
 
