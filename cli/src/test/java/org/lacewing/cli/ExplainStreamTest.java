@@ -119,6 +119,14 @@ class ExplainStreamTest {
   }
 
   @Test
+  void theProgressTellsRowsPerSecond() throws Exception {
+    Files.writeString(folder.resolve("rows.csv"), ROWS);
+    Run done = Run.of(new Interruption(), true, words("values.csv"));
+    assertThat(done.code()).as(done.out()).isZero();
+    assertThat(done.err()).containsPattern("check rows .*3 rows").containsPattern("3/3 .* rows/s");
+  }
+
+  @Test
   void numbersAreExplainedWithoutAClass() throws Exception {
     Run trained = tiny.run("train", "--set", "data.label=income", "--set", "data.ignore=[paid]");
     String own = run;
