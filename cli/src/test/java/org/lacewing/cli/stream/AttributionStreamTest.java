@@ -145,7 +145,9 @@ class AttributionStreamTest {
   void aLineThatWasCutShortIsWrittenAnew() throws IOException {
     stream.runUntil(false, 128);
     Files.writeString(
-        PartFile.part(stream.out()), "128,130,r-128,yes,ye".repeat(2000), StandardOpenOption.APPEND);
+        PartFile.part(stream.out()),
+        "128,130,r-128,yes,ye".repeat(2000),
+        StandardOpenOption.APPEND);
     stream.run(true, 2);
     assertThat(stream.out()).hasBinaryContent(undisturbed);
   }
