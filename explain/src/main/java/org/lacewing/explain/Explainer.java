@@ -1,5 +1,6 @@
 package org.lacewing.explain;
 
+import java.util.Set;
 import org.lacewing.core.plugin.ConfiguredPlugin;
 
 /**
@@ -12,6 +13,11 @@ public interface Explainer<C extends Record> extends ConfiguredPlugin<C> {
 
   /** Returns what the explanations are about. */
   Scope scope();
+
+  /** Returns what kinds of rows it takes: numbers and categories unless overridden. */
+  default Set<Subject> subjects() {
+    return Set.of(Subject.TABLE);
+  }
 
   /**
    * Explains a model.

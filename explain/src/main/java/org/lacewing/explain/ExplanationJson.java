@@ -12,15 +12,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.report.Raster;
 
-/** The JSON form of explanations: record components in their order. */
+/** The JSON form of explanations: record components in their order, pictures as PNG. */
 public final class ExplanationJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .visibility(PropertyAccessor.GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-          .addModule(new SimpleModule().addSerializer(Enum.class, new ConstantName()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Enum.class, new ConstantName())
+                  .addSerializer(Raster.class, new DataLink()))
           .build();
 
   private ExplanationJson() {}
@@ -41,6 +45,15 @@ public final class ExplanationJson {
     public void serialize(Enum value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+  }
+
+  /** Writes pictures as PNG files inside a link. */
+  private static final class DataLink extends JsonSerializer<Raster> {
+    @Override
+    public void serialize(Raster value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(value.dataLink());
     }
   }
 

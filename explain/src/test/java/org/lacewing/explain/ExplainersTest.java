@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lacewing.core.data.Dataset;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.plugin.PluginChoice;
 import org.lacewing.core.plugin.Setting;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.settings.SettingsBinder;
 import org.lacewing.explain.gradient.GradientModels;
+import org.lacewing.explain.image.ImageModels;
 import org.lacewing.explain.tree.TreeModel;
 import org.lacewing.explain.tree.TreeSettings;
 
@@ -39,10 +42,12 @@ class ExplainersTest {
             "counterfactual",
             "deeplift",
             "drop-column",
+            "grad-cam",
             "gradient",
             "integrated-gradients",
             "kernelshap",
             "lime",
+            "occlusion",
             "permutation",
             "permutation-shapley",
             "sampling-shapley",
@@ -77,18 +82,30 @@ class ExplainersTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("all")
-  void isReachedByItsNameAlone(Explainer<?> explainer) {
+  static Stream<Arguments> subjects() {
+    return all()
+        .flatMap(each -> each.subjects().stream().map(subject -> Arguments.of(each, subject)));
+  }
+
+  /** Explains what every explainer of a kind of rows must be able to explain. */
+  static Explanation explain(Explainer<?> explainer, Subject subject) {
+    Dataset data = subject == Subject.IMAGE ? ImageModels.data() : TestData.mixed();
     ExplanationRequest request =
-        ExplanationRequest.of(GradientModels.mixed(), TestData.same(TestData.mixed()), new Seed(1))
+        ExplanationRequest.of(
+                subject == Subject.IMAGE ? ImageModels.network() : GradientModels.mixed(),
+                TestData.same(data),
+                new Seed(1))
             .withFitter(
                 (split, seed) ->
                     TreeModel.fit(split.train(), TestModel.YES_NO, new TreeSettings(2, 5)))
-            .withInstances(Instances.of(TestData.mixed(), 0));
-    Explanation explanation =
-        Explainers.explain(new PluginChoice(explainer.name(), Map.of()), request);
-    assertThat(explanation.explainer()).isEqualTo(explainer.name());
+            .withInstances(Instances.of(data, 0));
+    return Explainers.explain(new PluginChoice(explainer.name(), Map.of()), request);
+  }
+
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void isReachedByItsNameAlone(Explainer<?> explainer, Subject subject) {
+    assertThat(explain(explainer, subject).explainer()).isEqualTo(explainer.name());
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.drift.DriftSettings;
 import org.lacewing.explain.drift.ExplanationDrift;
+import org.lacewing.explain.image.ImageMaps;
 import org.lacewing.explain.importance.PermutationExplainer;
 import org.lacewing.explain.importance.PermutationSettings;
 import org.lacewing.explain.local.LimeExplainer;
@@ -94,8 +95,13 @@ class ImageFeaturesTest {
   }
 
   @Test
-  void limeTreesAndDriftRefuseAndNameTheColumn() {
-    assertRefused(() -> new LimeExplainer().explain(request(), LimeSettings.defaults()));
+  void limeHasNothingToTellOfOnePixel() {
+    ImageMaps maps = (ImageMaps) new LimeExplainer().explain(request(), LimeSettings.defaults());
+    assertThat(maps.rows().get(0).found().values()).hasSize(1);
+  }
+
+  @Test
+  void treesAndDriftRefuseAndNameTheColumn() {
     assertRefused(() -> TreeModel.fit(DATA, TARGET, TreeSettings.defaults()));
     assertRefused(
         () -> ExplanationDrift.measure(request(), new Brightness(), DriftSettings.defaults()));

@@ -159,7 +159,7 @@ public final class LimeTable implements Benchmark {
       LimeSettings settings,
       long seed) {
     return new LimeExplainer()
-        .explain(
+        .explainTable(
             ExplanationRequest.of(classes, network.labelled(), new Seed(seed)).withInstances(rows),
             settings);
   }

@@ -164,6 +164,35 @@ public sealed interface Block {
   }
 
   /**
+   * A picture with a number for each of its pixels; a renderer shows the picture, the numbers as
+   * colours, and both over each other.
+   *
+   * @param caption what the numbers say
+   * @param unit what the numbers measure
+   * @param picture what the numbers are about
+   * @param values one number a pixel, row by row from the top left
+   * @param signed whether numbers below 0 mean something, and get a colour of their own
+   * @param regions the parts of the picture that matter most, as a table
+   */
+  record PixelMap(
+      String caption,
+      String unit,
+      Raster picture,
+      List<Double> values,
+      boolean signed,
+      Grid regions)
+      implements Block {
+    /** Copies the numbers and checks that there is one for each pixel. */
+    public PixelMap {
+      values = List.copyOf(values);
+      if (values.size() != picture.height() * picture.width()) {
+        throw new IllegalArgumentException(
+            caption + ": " + values.size() + " numbers for " + picture);
+      }
+    }
+  }
+
+  /**
    * Many numbers of several things, a line each, drawn as points that make room for each other.
    *
    * @param caption what the chart shows

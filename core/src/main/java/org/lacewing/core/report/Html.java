@@ -31,6 +31,7 @@ import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
+import org.lacewing.core.report.Block.PixelMap;
 import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.SwarmChart;
@@ -79,6 +80,9 @@ final class Html {
     }
     if (block instanceof HeatMap map) {
       return HeatFigure.of(map);
+    }
+    if (block instanceof PixelMap map) {
+      return PixelFigure.of(map);
     }
     if (block instanceof SwarmChart chart) {
       return SwarmFigure.of(chart);

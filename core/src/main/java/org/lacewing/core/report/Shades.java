@@ -17,16 +17,21 @@ final class Shades {
     if (Double.isNaN(share)) {
       return "#9a9a9a";
     }
-    double place = Math.max(0, Math.min(1, share)) * (STOPS.length - 1);
-    int stop = Math.min(STOPS.length - 2, (int) place);
     StringBuilder colour = new StringBuilder("#");
     for (int part = 0; part < 3; part++) {
-      double from = STOPS[stop][part];
-      double to = STOPS[stop + 1][part];
-      int value = (int) Math.round(from + (to - from) * (place - stop));
+      int value = part(share, part);
       colour.append(Character.forDigit(value / 16, 16)).append(Character.forDigit(value % 16, 16));
     }
     return colour.toString();
+  }
+
+  /** Returns the red (0), green (1) or blue (2) part of the colour of a share, 0 to 255. */
+  static int part(double share, int part) {
+    double place = Math.max(0, Math.min(1, share)) * (STOPS.length - 1);
+    int stop = Math.min(STOPS.length - 2, (int) place);
+    double from = STOPS[stop][part];
+    double to = STOPS[stop + 1][part];
+    return (int) Math.round(from + (to - from) * (place - stop));
   }
 
   /** Returns the colour of text on a shade. */

@@ -17,6 +17,7 @@ import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
+import org.lacewing.core.report.Block.PixelMap;
 import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.Series;
@@ -83,6 +84,9 @@ public final class TextReport {
     }
     if (block instanceof HeatMap map) {
       return captioned(map.caption() + " (" + map.unit() + ")", grid(HeatFigure.numbers(map)));
+    }
+    if (block instanceof PixelMap map) {
+      return captioned(map.caption() + " (" + map.unit() + ")", grid(map.regions()));
     }
     if (block instanceof SwarmChart chart) {
       return captioned(

@@ -1,12 +1,16 @@
 package org.lacewing.explain.gradient;
 
+import java.util.List;
+import java.util.Set;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
+import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
 import org.lacewing.explain.StreamingExplainer;
+import org.lacewing.explain.Subject;
 
 /**
  * DeepLIFT's rescale rule (A. Shrikumar, P. Greenside, A. Kundaje, 2017) against training rows, in
@@ -38,10 +42,18 @@ public final class DeepLiftExplainer implements StreamingExplainer<DeepLiftSetti
   }
 
   @Override
-  public AttributionExplanation explain(ExplanationRequest request, DeepLiftSettings settings) {
+  public Set<Subject> subjects() {
+    return Set.of(Subject.TABLE, Subject.IMAGE);
+  }
+
+  @Override
+  public Explanation explain(ExplanationRequest request, DeepLiftSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
     Tensor references = references(request, model, settings);
-    return new AttributionExplanation(
+    return Attributions.of(
+        request,
+        model,
+        new AttributionExplanation(
         name(),
         settings.background() > 0 ? "DeepSHAP" : "DeepLIFT",
         "A bar says what the feature adds to the answer against "
@@ -53,8 +65,8 @@ public final class DeepLiftExplainer implements StreamingExplainer<DeepLiftSetti
         true,
         AttributionKind.CONTRIBUTION,
         request.seed().value(),
-        GradientRows.explain(
-            name(), request, model, settings.scale(), new DeepLiftMethod(references)));
+            List.of()),
+        new DeepLiftMethod(references));
   }
 
   @Override

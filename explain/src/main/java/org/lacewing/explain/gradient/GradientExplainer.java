@@ -1,15 +1,19 @@
 package org.lacewing.explain.gradient;
 
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
+import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
 import org.lacewing.explain.StreamingExplainer;
+import org.lacewing.explain.Subject;
 
 /**
  * The gradient of a network's answer, or gradient times input: {@code ∂f/∂xⱼ}, or {@code (xⱼ − mⱼ)
@@ -40,23 +44,32 @@ public final class GradientExplainer implements StreamingExplainer<GradientSetti
   }
 
   @Override
-  public AttributionExplanation explain(ExplanationRequest request, GradientSettings settings) {
+  public Set<Subject> subjects() {
+    return Set.of(Subject.TABLE, Subject.IMAGE);
+  }
+
+  @Override
+  public Explanation explain(ExplanationRequest request, GradientSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
     String what = settings.timesInput() ? "Gradient times input" : "Gradient";
-    return new AttributionExplanation(
-        name(),
-        settings.samples() > 1 ? "SmoothGrad" : what,
-        settings.timesInput()
-            ? "A bar says what the feature would add, were the network as steep everywhere between"
-                + " the mean training row and the row as it is at the row."
-            : "A bar says how steeply the answer rises with the feature as the network reads it.",
-        model.target(),
-        settings.scale(),
-        false,
-        settings.timesInput() ? AttributionKind.CONTRIBUTION : AttributionKind.SLOPE,
-        request.seed().value(),
-        GradientRows.explain(
-            name(), request, model, settings.scale(), method(request, model, settings)));
+    return Attributions.of(
+        request,
+        model,
+        new AttributionExplanation(
+            name(),
+            settings.samples() > 1 ? "SmoothGrad" : what,
+            settings.timesInput()
+                ? "A bar says what the feature would add, were the network as steep everywhere"
+                    + " between the mean training row and the row as it is at the row."
+                : "A bar says how steeply the answer rises with the feature as the network reads"
+                    + " it.",
+            model.target(),
+            settings.scale(),
+            false,
+            settings.timesInput() ? AttributionKind.CONTRIBUTION : AttributionKind.SLOPE,
+            request.seed().value(),
+            List.of()),
+        method(request, model, settings));
   }
 
   @Override
@@ -69,22 +82,9 @@ public final class GradientExplainer implements StreamingExplainer<GradientSetti
   private static GradientMethod method(
       ExplanationRequest request, Pipeline model, GradientSettings settings) {
     Tensor mean = References.of(request, model, 0, request.seed());
-    double[] deviations =
-        deviations(model.preprocessing().encode(request.data().train().features()), mean);
+    double[] deviations = References.deviations(request, model, mean);
     return (network, row, output, seed) ->
         shares(network, row, output, mean, deviations, settings, seed);
-  }
-
-  private static double[] deviations(Tensor rows, Tensor mean) {
-    double[] sums = new double[mean.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      double way = (double) rows.at(i) - mean.at(i % sums.length);
-      sums[i % sums.length] += way * way;
-    }
-    for (int j = 0; j < sums.length; j++) {
-      sums[j] = Math.sqrt(sums[j] / rows.dimension(0));
-    }
-    return sums;
   }
 
   private static GradientMethod.Shares shares(

@@ -21,6 +21,9 @@ import org.lacewing.core.tensor.Tensor;
 public record IntegratedGradients(Tensor attributions, Tensor gaps) {
   private static final int BATCH = 1024;
 
+  /** Values that go to the network at once, at most. */
+  private static final int VALUES = 1 << 22;
+
   /**
    * Computes attributions.
    *
@@ -70,7 +73,8 @@ public record IntegratedGradients(Tensor attributions, Tensor gaps) {
     int width = baseline.size();
     int size = rows.size();
     int count = rows.dimension(0);
-    int together = Math.max(1, Math.min(steps, BATCH / Math.max(1, count)));
+    int fit = Math.min(BATCH / Math.max(1, count), VALUES / Math.max(1, size));
+    int together = Math.max(1, Math.min(steps, fit));
     double[] sums = new double[size];
     for (int first = 0; first < steps; first += together) {
       int some = Math.min(together, steps - first);

@@ -1,13 +1,17 @@
 package org.lacewing.explain.gradient;
 
+import java.util.List;
+import java.util.Set;
 import org.lacewing.core.model.ContrastivePredictor;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.AttributionKind;
+import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.RowAttributor;
 import org.lacewing.explain.Scope;
 import org.lacewing.explain.StreamingExplainer;
+import org.lacewing.explain.Subject;
 
 /**
  * Integrated gradients of a network, see {@link IntegratedGradients}, from the mean training row;
@@ -45,11 +49,19 @@ public final class IntegratedGradientsExplainer
   }
 
   @Override
-  public AttributionExplanation explain(
+  public Set<Subject> subjects() {
+    return Set.of(Subject.TABLE, Subject.IMAGE);
+  }
+
+  @Override
+  public Explanation explain(
       ExplanationRequest request, IntegratedGradientsSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
     Tensor references = references(request, model, settings);
-    return new AttributionExplanation(
+    return Attributions.of(
+        request,
+        model,
+        new AttributionExplanation(
         name(),
         settings.background() > 0 ? "Expected gradients" : "Integrated gradients",
         "A bar says what the feature adds to the answer on the straight way to the row from "
@@ -61,8 +73,8 @@ public final class IntegratedGradientsExplainer
         true,
         AttributionKind.CONTRIBUTION,
         request.seed().value(),
-        GradientRows.explain(
-            name(), request, model, settings.scale(), method(references, settings)));
+            List.of()),
+        method(references, settings));
   }
 
   @Override

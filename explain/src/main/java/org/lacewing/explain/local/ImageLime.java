@@ -1,11 +1,13 @@
 package org.lacewing.explain.local;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lacewing.core.model.Predictor;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.settings.Require;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.image.ImageQuestion;
 
 /**
  * Local surrogate of a network over images (Ribeiro, Singh and Guestrin 2016): segments of similar
@@ -45,27 +47,62 @@ public record ImageLime(int samples, int segments, double compactness) {
       throw new IllegalArgumentException(image + " is no [channels, height, width]");
     }
     int[] segmentOf = Slic.segments(image, segments, compactness);
-    int count = Arrays.stream(segmentOf).max().orElse(0) + 1;
+    float[] hidden = means(image.toArray(), segmentOf, count(segmentOf));
+    return explain(
+        image, segmentOf, hidden, images -> answers(network, image.shape(), images, output), seed);
+  }
+
+  private static double[] answers(
+      Predictor network, int[] imageShape, List<float[]> images, int output) {
+    int rows = images.size();
+    int size = images.get(0).length;
+    float[] batch = new float[Math.multiplyExact(rows, size)];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(images.get(row), 0, batch, row * size, size);
+    }
+    int[] shape = {rows, imageShape[0], imageShape[1], imageShape[2]};
+    Tensor result = network.predict(Tensor.adopt(shape, batch));
+    int outputs = result.size() / rows;
+    double[] answers = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      answers[row] = result.at(row * outputs + output);
+    }
+    return answers;
+  }
+
+  private static int count(int[] segmentOf) {
+    return Arrays.stream(segmentOf).max().orElse(0) + 1;
+  }
+
+  /**
+   * Explains what is asked about images.
+   *
+   * @param image {@code [channels, height, width]}
+   * @param hidden what is seen of hidden segments, of the image's size
+   * @param question asks about images in that order of values
+   */
+  ImageExplanation explain(Tensor image, float[] hidden, ImageQuestion question, Seed seed) {
+    return explain(image, Slic.segments(image, segments, compactness), hidden, question, seed);
+  }
+
+  private ImageExplanation explain(
+      Tensor image, int[] segmentOf, float[] hidden, ImageQuestion question, Seed seed) {
+    int count = count(segmentOf);
     float[] shown = image.toArray();
-    float[] hidden = means(shown, segmentOf, count);
     List<boolean[]> masks = Presence.masks(count, samples, seed.generator());
     double[] answers = new double[masks.size()];
     for (int from = 0; from < answers.length; from += BATCH) {
-      int rows = Math.min(BATCH, answers.length - from);
-      float[] batch = new float[Math.multiplyExact(rows, shown.length)];
-      for (int row = 0; row < rows; row++) {
-        boolean[] mask = masks.get(from + row);
+      List<float[]> batch = new ArrayList<>();
+      for (int row = from; row < Math.min(answers.length, from + BATCH); row++) {
+        boolean[] mask = masks.get(row);
+        float[] masked = new float[shown.length];
         for (int i = 0; i < shown.length; i++) {
-          boolean kept = mask[segmentOf[i % segmentOf.length]];
-          batch[row * shown.length + i] = kept ? shown[i] : hidden[i];
+          masked[i] = mask[segmentOf[i % segmentOf.length]] ? shown[i] : hidden[i];
         }
+        batch.add(masked);
       }
-      int[] shape = {rows, image.dimension(0), image.dimension(1), image.dimension(2)};
-      Tensor result = network.predict(Tensor.adopt(shape, batch));
-      int outputs = result.size() / rows;
-      for (int row = 0; row < rows; row++) {
-        answers[from + row] = result.at(row * outputs + output);
-      }
+      double[] found = question.answers(batch);
+      System.arraycopy(found, 0, answers, from, found.length);
     }
     WeightedRidge.Solution fit = Presence.fit(masks, answers);
     return new ImageExplanation(

@@ -1,13 +1,17 @@
 package org.lacewing.explain.local;
 
 import java.util.List;
+import java.util.Set;
 import org.lacewing.core.data.Table;
 import org.lacewing.explain.Explainer;
+import org.lacewing.explain.Explanation;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.Parallel;
 import org.lacewing.explain.Scope;
+import org.lacewing.explain.Subject;
 import org.lacewing.explain.TableFeatures;
+import org.lacewing.explain.image.ExplainedImages;
 
 /**
  * Local surrogate (LIME; Ribeiro, Singh and Guestrin 2016): rows are drawn around the explained
@@ -29,6 +33,8 @@ import org.lacewing.explain.TableFeatures;
  * are averaged, and their spread is the stability, since one run of LIME is known to vary from seed
  * to seed. The seed comes from the seed of the request and the row's cells. All rows of all runs of
  * a row go to the model in one batch.
+ *
+ * <p>Of images the segments take the place of features, see {@link ImageLime}.
  */
 public final class LimeExplainer implements Explainer<LimeSettings> {
 
@@ -53,7 +59,23 @@ public final class LimeExplainer implements Explainer<LimeSettings> {
   }
 
   @Override
-  public LimeExplanation explain(ExplanationRequest request, LimeSettings settings) {
+  public Set<Subject> subjects() {
+    return Set.of(Subject.TABLE, Subject.IMAGE);
+  }
+
+  @Override
+  public Explanation explain(ExplanationRequest request, LimeSettings settings) {
+    return ExplainedImages.areIn(request)
+        ? LimeImages.explain(request, name(), settings)
+        : explainTable(request, settings);
+  }
+
+  /**
+   * Explains rows of numbers and categories.
+   *
+   * @throws org.lacewing.core.error.ConfigurationException if there are images or series
+   */
+  public LimeExplanation explainTable(ExplanationRequest request, LimeSettings settings) {
     Instances instances = request.requireInstances(name());
     Table rows =
         TableFeatures.of(

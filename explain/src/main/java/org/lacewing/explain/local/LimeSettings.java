@@ -12,6 +12,7 @@ import org.lacewing.core.settings.Require;
  * @param ridge penalty on squared weights
  * @param top the number of leading features whose overlap between runs is reported
  * @param scale what is explained, the answer itself or log-odds
+ * @param segments about how many segments an image is cut into, 2 to 1000
  */
 public record LimeSettings(
     @Setting(value = "Rows drawn around the explained row in each run.", defaultsTo = "1000")
@@ -29,7 +30,9 @@ public record LimeSettings(
     @Setting(
             value = "Scale of what is explained: log-odds of classes, or the answer itself.",
             defaultsTo = "log-odds")
-        AnswerScale scale) {
+        AnswerScale scale,
+    @Setting(value = "About how many segments an image is cut into.", defaultsTo = "50")
+        int segments) {
   private static final int FEWEST_SAMPLES = 10;
   private static final int MOST_ROWS = 10_000_000;
 
@@ -40,6 +43,7 @@ public record LimeSettings(
     Require.above("kernelWidth", kernelWidth, 0);
     Require.above("ridge", ridge, 0);
     Require.atLeast("top", top, 1);
+    Require.between("segments", segments, 2, 1000);
   }
 
   /** Makes settings that explain the answer itself. */
@@ -47,9 +51,15 @@ public record LimeSettings(
     this(samples, runs, kernelWidth, ridge, top, AnswerScale.ANSWER);
   }
 
+  /** Makes settings for tables. */
+  public LimeSettings(
+      int samples, int runs, double kernelWidth, double ridge, int top, AnswerScale scale) {
+    this(samples, runs, kernelWidth, ridge, top, scale, 50);
+  }
+
   /** Returns the settings with another scale. */
   public LimeSettings withScale(AnswerScale other) {
-    return new LimeSettings(samples, runs, kernelWidth, ridge, top, other);
+    return new LimeSettings(samples, runs, kernelWidth, ridge, top, other, segments);
   }
 
   /** Returns 1000 samples, 5 runs, width 0.75, ridge 0.001, top 5, log-odds. */

@@ -24,6 +24,11 @@ final class Presence {
     return parts <= ALL;
   }
 
+  /** Returns how many samples {@link #masks} returns. */
+  static int count(int parts, int samples) {
+    return isExact(parts) ? 1 << parts : 1 + 2 * ((Math.max(samples, 1) - 1) / 2);
+  }
+
   /**
    * Returns which parts are kept in each sample; the first keeps all. Up to ten parts these are all
    * subsets; beyond, subsets of all sizes in turn, each with its complement.

@@ -46,7 +46,7 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
       TableModel model, Dataset train, Table rows, LimeSettings settings) {
     List<String> names = IntStream.range(0, rows.rows()).mapToObj(row -> "row " + row).toList();
     return new LimeExplainer()
-        .explain(
+        .explainTable(
             ExplanationRequest.of(model, TestData.same(train), new Seed(7))
                 .withInstances(new Instances(rows, names)),
             settings);
@@ -242,7 +242,7 @@ class LimeExplainerTest extends ExplainerContract<LimeSettings> {
     int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
     LimeExplanation explanation =
         new LimeExplainer()
-            .explain(
+            .explainTable(
                 ExplanationRequest.of(TestData.mixedModel(), TestData.same(data), new Seed(seed))
                     .withInstances(Instances.of(data, chosen))
                     .withThreads(threads),

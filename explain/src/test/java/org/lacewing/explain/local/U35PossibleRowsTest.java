@@ -98,7 +98,7 @@ class U35PossibleRowsTest {
     Table flat = Table.of(texts("size", "M"), numbers("rooms", 3), numbers("area", 80));
     LimeExplanation explanation =
         new LimeExplainer()
-            .explain(
+            .explainTable(
                 ExplanationRequest.of(Pipeline.of(raw, network), TestData.same(FLATS), new Seed(5))
                     .withInstances(new Instances(flat, List.of("flat"))),
                 new LimeSettings(1000, 2, 0.75, 0.001, 3));

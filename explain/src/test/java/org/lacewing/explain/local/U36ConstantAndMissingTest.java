@@ -21,7 +21,7 @@ class U36ConstantAndMissingTest {
 
   private static LimeExplanation explain(Dataset training) {
     return new LimeExplainer()
-        .explain(
+        .explainTable(
             ExplanationRequest.of(
                     TestModel.number(row -> 10 * row.number("a")),
                     TestData.same(training),

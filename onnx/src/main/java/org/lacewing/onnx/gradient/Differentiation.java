@@ -2,6 +2,9 @@ package org.lacewing.onnx.gradient;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lacewing.core.model.ActivationGradient;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.onnx.OnnxModel;
 import org.lacewing.onnx.runtime.Trace;
@@ -40,6 +43,21 @@ final class Differentiation implements AutoCloseable {
     return network
         .contrast(trace, trace(references), output, seed(trace, place), List.of(input))
         .of(input);
+  }
+
+  /** Returns the names of the tensors between input and output. */
+  Set<String> between() {
+    return network.traced();
+  }
+
+  /** Returns a tensor between input and output; empty if it holds no 32-bit floats. */
+  Optional<ActivationGradient> activation(Tensor rows, int place, String tensor) {
+    Trace trace = trace(rows);
+    if (!trace.hasFloats(tensor)) {
+      return Optional.empty();
+    }
+    Tensor gradient = network.run(trace, output, seed(trace, place), List.of(tensor)).of(tensor);
+    return Optional.of(new ActivationGradient(trace.floats(tensor), gradient));
   }
 
   private Trace trace(Tensor rows) {

@@ -5,7 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.model.ActivationGradient;
 import org.lacewing.core.model.ContrastivePredictor;
+import org.lacewing.core.model.Convolution;
+import org.lacewing.core.model.ConvolutionalPredictor;
 import org.lacewing.core.model.ModelSignature;
 import org.lacewing.core.model.TensorSpec;
 import org.lacewing.core.tensor.Tensor;
@@ -19,7 +24,7 @@ import org.lacewing.onnx.runtime.OrtPredictor;
  * Rows are differentiated {@value #CHUNK} at a time, so that what ONNX Runtime computed on the way
  * forward takes little memory. Recurrent operators are unrolled, once for each number of steps.
  */
-public final class OrtGradientPredictor implements ContrastivePredictor {
+public final class OrtGradientPredictor implements ContrastivePredictor, ConvolutionalPredictor {
   private static final int CHUNK = 256;
 
   private final OnnxModel model;
@@ -98,6 +103,41 @@ public final class OrtGradientPredictor implements ContrastivePredictor {
         batch,
         (from, to) ->
             network.multipliers(batch.slice(from, to), references.slice(from, to), output));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Those of a graph with recurrent operators, which is written out for each number of steps,
+   * are not told.
+   */
+  @Override
+  public List<Convolution> convolutions() {
+    return recurrent
+        ? List.of()
+        : Convolutions.of(model, differentiation(signature().inputShape()).between());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IndexOutOfBoundsException if there is no such output
+   */
+  @Override
+  public ActivationGradient activation(Tensor batch, int output, String tensor) {
+    check(batch, output);
+    return differentiation(batch.rowShape())
+        .activation(batch, output, tensor)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    Failure.of("There is no such tensor of numbers between input and output")
+                        .at("model \"" + model.name() + "\"")
+                        .expected(
+                            "a convolution, "
+                                + convolutions().stream().map(Convolution::name).toList()
+                                + ", or a tensor behind one")
+                        .received("\"" + tensor + "\"")));
   }
 
   private void check(Tensor batch, int output) {
