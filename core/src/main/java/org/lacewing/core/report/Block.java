@@ -257,6 +257,75 @@ public sealed interface Block {
   }
 
   /**
+   * What pushes answers up and down from a base, a line an answer.
+   *
+   * @param caption what the chart shows
+   * @param unit what the numbers measure
+   * @param lines the answers from top to bottom
+   */
+  record ForceChart(String caption, String unit, List<Forces> lines) implements Block {
+    /** Copies the lines. */
+    public ForceChart {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * One line of a {@link ForceChart}: base and pushes sum to the answer.
+   *
+   * @param label what the answer is for
+   * @param base where it starts
+   * @param pushes what is added; positive ones push up
+   */
+  record Forces(String label, double base, List<Bar> pushes) {
+    /** Copies the pushes. */
+    public Forces {
+      pushes = List.copyOf(pushes);
+    }
+
+    /** Returns the answer. */
+    public double end() {
+      return base + pushes.stream().mapToDouble(Bar::value).sum();
+    }
+  }
+
+  /**
+   * How several answers come about step by step: a path an answer, from the bottom to the top.
+   *
+   * @param caption what the chart shows
+   * @param unit what the numbers measure
+   * @param steps what the steps are, from bottom to top
+   * @param paths the answers
+   */
+  record DecisionChart(String caption, String unit, List<String> steps, List<Decision> paths)
+      implements Block {
+    /** Copies the lists and checks that every path has all steps. */
+    public DecisionChart {
+      steps = List.copyOf(steps);
+      paths = List.copyOf(paths);
+      for (Decision path : paths) {
+        if (path.reached().size() != steps.size() + 1) {
+          throw new IllegalArgumentException(
+              caption + ": " + path + " does not have " + steps.size() + " steps");
+        }
+      }
+    }
+  }
+
+  /**
+   * One path of a {@link DecisionChart}.
+   *
+   * @param label what the answer is for
+   * @param reached the base and what is reached after each step, one more than there are steps
+   */
+  record Decision(String label, List<Double> reached) {
+    /** Copies the numbers. */
+    public Decision {
+      reached = List.copyOf(reached);
+    }
+  }
+
+  /**
    * Many things of one kind, each with a few facts and a small picture; a renderer sets them side
    * by side.
    *

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Locale;
 import org.lacewing.core.report.Block.BarChart;
 import org.lacewing.core.report.Block.Cards;
+import org.lacewing.core.report.Block.DecisionChart;
 import org.lacewing.core.report.Block.Distributions;
 import org.lacewing.core.report.Block.FanChart;
+import org.lacewing.core.report.Block.ForceChart;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.Level;
@@ -89,6 +91,12 @@ final class Html {
     }
     if (block instanceof Waterfall waterfall) {
       return WaterfallFigure.of(waterfall);
+    }
+    if (block instanceof ForceChart chart) {
+      return ForceFigure.of(chart);
+    }
+    if (block instanceof DecisionChart chart) {
+      return DecisionFigure.of(chart);
     }
     if (block instanceof Cards cards) {
       return CardFigures.of(cards);

@@ -58,7 +58,6 @@ final class PixelFigure {
     ContainerTag<?> all =
         Svg.shape("svg")
             .withClass("pixels")
-            .attr("xmlns", "http://www.w3.org/2000/svg")
             .attr("viewBox", "0 0 " + (3 * width + 2 * GAP) + " " + (height + TITLE));
     String[] titles = {"picture", "map", "overlay"};
     Raster[] rasters = {picture, colours.numbers(), colours.overlay()};

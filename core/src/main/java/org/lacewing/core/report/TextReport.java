@@ -10,9 +10,11 @@ import org.lacewing.core.report.Block.Card;
 import org.lacewing.core.report.Block.Cards;
 import org.lacewing.core.report.Block.Count;
 import org.lacewing.core.report.Block.Counts;
+import org.lacewing.core.report.Block.DecisionChart;
 import org.lacewing.core.report.Block.Distribution;
 import org.lacewing.core.report.Block.Distributions;
 import org.lacewing.core.report.Block.FanChart;
+import org.lacewing.core.report.Block.ForceChart;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.LineChart;
@@ -96,6 +98,14 @@ public final class TextReport {
       return captioned(
           waterfall.caption() + " (" + waterfall.unit() + ")",
           grid(WaterfallFigure.numbers(waterfall)));
+    }
+    if (block instanceof ForceChart chart) {
+      return captioned(
+          chart.caption() + " (" + chart.unit() + ")", grid(ForceFigure.numbers(chart)));
+    }
+    if (block instanceof DecisionChart chart) {
+      return captioned(
+          chart.caption() + " (" + chart.unit() + ")", grid(DecisionFigure.numbers(chart)));
     }
     if (block instanceof Cards cards) {
       return captioned(cards.caption(), cards(cards, width));

@@ -6,22 +6,29 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.Block.BarChart;
 import org.lacewing.core.report.Block.Counts;
+import org.lacewing.core.report.Block.Decision;
+import org.lacewing.core.report.Block.DecisionChart;
 import org.lacewing.core.report.Block.Distribution;
 import org.lacewing.core.report.Block.Distributions;
 import org.lacewing.core.report.Block.Fact;
 import org.lacewing.core.report.Block.FanChart;
+import org.lacewing.core.report.Block.ForceChart;
+import org.lacewing.core.report.Block.Forces;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.HeatMap;
 import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Paragraph;
+import org.lacewing.core.report.Block.PixelMap;
 import org.lacewing.core.report.Block.Preformatted;
 import org.lacewing.core.report.Block.ScatterChart;
 import org.lacewing.core.report.Block.Series;
@@ -98,6 +105,25 @@ class HtmlReportTest {
               0.5,
               List.of(new Bar(EVIL, 2, 0), new Bar("down", -1.25, 0.5)),
               EVIL),
+          new ForceChart(
+              "Force " + EVIL,
+              EVIL,
+              List.of(
+                  new Forces(EVIL, 0.5, List.of(new Bar(EVIL, 2, 0), new Bar("down", -1.25, 0))))),
+          new DecisionChart(
+              "Paths " + EVIL,
+              EVIL,
+              List.of(EVIL, "second"),
+              List.of(
+                  new Decision(EVIL, List.of(0.5, 2.5, 1.25)),
+                  new Decision("flat", List.of(0.5, 0.5, Double.NaN)))),
+          new PixelMap(
+              "Map " + EVIL,
+              EVIL,
+              new Raster(1, 2, Bytes.of(new byte[] {0, 0, 0, -1, -1, -1})),
+              List.of(-1.0, 0.5),
+              true,
+              new Grid("Parts", List.of(EVIL), List.of(List.of(EVIL)))),
           new Preformatted("Pre " + EVIL, "a\n  b " + EVIL),
           new Verdict(Level.PASS, "well " + EVIL),
           new Verdict(Level.NOTE, "look"),
@@ -156,8 +182,8 @@ class HtmlReportTest {
   @Test
   void everyChartHasItsNumbers() {
     String page = page();
-    assertThat(all("<figure class=\"chart\">", page)).hasSize(8);
-    assertThat(all("<details><summary>Numbers", page)).hasSize(8);
+    assertThat(all("<figure class=\"chart\">", page)).hasSize(11);
+    assertThat(all("<details><summary>Numbers", page)).hasSize(11);
     assertThat(page).contains("2 ± 0.5").contains("details::details-content");
   }
 
@@ -211,6 +237,41 @@ class HtmlReportTest {
         .contains("<td class=\"number\">1.25</td>");
     assertThat(all("<rect class=\"bar negative\" x=\"37.5%\" y=\"-7\" width=\"62.5%\"", page()))
         .hasSize(1);
+  }
+
+  @Test
+  void forcesPointToTheAnswer() {
+    String page = page();
+    // 0.5 + 2 - 1.25 = 1.25 on an axis from -1 to 2.5: up from the left, down from the right.
+    Matcher up = Pattern.compile("class=\"bar push\" d=\"M([\\d.]+) [^\"]*\"").matcher(page);
+    Matcher down =
+        Pattern.compile("class=\"bar negative push\" d=\"M([\\d.]+) [^\"]*\"").matcher(page);
+    assertThat(up.find() && down.find()).isTrue();
+    assertThat(Double.parseDouble(up.group(1))).isLessThan(Double.parseDouble(down.group(1)));
+    assertThat(all("<td[^>]*>\\+2</td>", page)).hasSize(1);
+  }
+
+  @Test
+  void decisionsGoFromTheBaseToTheAnswer() {
+    // Three places of height 30 from the bottom at 100.
+    assertThat(all("d=\"M[\\d.]+ 100L[\\d.]+ 70L[\\d.]+ 40\"", page())).hasSize(1);
+    assertThat(all("d=\"M[\\d.]+ 100L[\\d.]+ 70\"", page())).hasSize(1);
+  }
+
+  @Test
+  void pixelsAreShownThreeTimesAndSignsHaveColours() {
+    assertThat(all("data:image/png;base64,", page())).hasSize(3);
+    PixelMap map =
+        new PixelMap(
+            "",
+            "",
+            new Raster(1, 2, Bytes.of(new byte[6])),
+            List.of(-1.0, 1.0),
+            true,
+            new Grid("", List.of(), List.of()));
+    Raster drawn = PixelColours.of(map).numbers();
+    assertThat(drawn.at(0, 0, 0)).isGreaterThan(drawn.at(0, 0, 2));
+    assertThat(drawn.at(0, 1, 2)).isGreaterThan(drawn.at(0, 1, 0));
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
+import org.lacewing.explain.AdditiveCharts;
+import org.lacewing.explain.AdditiveCharts.Additive;
 import org.lacewing.explain.Attributed;
 import org.lacewing.explain.AttributedRow;
 import org.lacewing.explain.AttributionKind;
@@ -160,12 +162,12 @@ public record AttributionExplanation(
   public Section section() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Paragraph(meaning + " Measured in " + units() + "."));
+    if (complete) {
+      blocks.addAll(AdditiveCharts.of(rows.stream().map(this::additive).toList()));
+    }
     for (RowAttributions row : rows) {
       OutputAttributions output = row.outputs().get(row.predicted());
-      String answer =
-          target.task() == Task.CLASSIFICATION
-              ? (scale == AnswerScale.LOGIT ? "logit(" : "p(") + output.output() + ")"
-              : output.output();
+      String answer = answer(output);
       blocks.add(
           new Block.BarChart(
               row.row()
@@ -190,6 +192,23 @@ public record AttributionExplanation(
     }
     checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));
     return new Section(title, blocks);
+  }
+
+  private String answer(OutputAttributions output) {
+    return target.task() == Task.CLASSIFICATION
+        ? (scale == AnswerScale.LOGIT ? "logit(" : "p(") + output.output() + ")"
+        : output.output();
+  }
+
+  private Additive additive(RowAttributions row) {
+    OutputAttributions output = row.outputs().get(row.predicted());
+    return new Additive(
+        row.row(),
+        answer(output),
+        output.base(),
+        output.values().stream().map(Attribution::feature).toList(),
+        output.values().stream().map(Attribution::text).toList(),
+        output.values().stream().map(Attribution::value).toList());
   }
 
   private String units() {

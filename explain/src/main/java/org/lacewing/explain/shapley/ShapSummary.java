@@ -10,6 +10,8 @@ import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.Block.Swarm;
 import org.lacewing.core.report.Section;
+import org.lacewing.explain.AdditiveCharts;
+import org.lacewing.explain.AdditiveCharts.Additive;
 import org.lacewing.explain.Check;
 import org.lacewing.explain.Explanation;
 
@@ -24,6 +26,7 @@ import org.lacewing.explain.Explanation;
  * @param backgroundRows how many background rows were used
  * @param rows the explained rows
  * @param features one entry a feature, in the order of the schema
+ * @param bases the mean answer for the background rows, for each output of a feature
  * @param modelRows how many rows the model was asked about
  * @param largestGap the largest additivity gap of a row against its answer
  * @param meanError the mean over rows of |standard errors| / |values|
@@ -38,6 +41,7 @@ public record ShapSummary(
     int backgroundRows,
     List<String> rows,
     List<FeatureSummary> features,
+    List<Double> bases,
     long modelRows,
     double largestGap,
     double meanError,
@@ -51,6 +55,7 @@ public record ShapSummary(
   public ShapSummary {
     rows = List.copyOf(rows);
     features = List.copyOf(features);
+    bases = List.copyOf(bases);
     skipped = List.copyOf(skipped);
   }
 
@@ -206,6 +211,9 @@ public record ShapSummary(
                             feature.outputs().get(output).values(),
                             shades(feature.at())))
                 .toList()));
+    if (rows.size() > 1) {
+      blocks.add(AdditiveCharts.decisions(answer, additive(answer, output)));
+    }
     for (FeatureSummary feature : ranked.stream().limit(settings.top()).toList()) {
       blocks.add(
           new Block.ScatterChart(
@@ -215,6 +223,23 @@ public record ShapSummary(
               feature.at(),
               feature.outputs().get(output).values()));
     }
+  }
+
+  private List<Additive> additive(String answer, int output) {
+    List<String> names = features.stream().map(FeatureSummary::feature).toList();
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            row ->
+                new Additive(
+                    rows.get(row),
+                    answer,
+                    bases.get(output),
+                    names,
+                    names,
+                    features.stream()
+                        .map(feature -> feature.outputs().get(output).values().get(row))
+                        .toList()))
+        .toList();
   }
 
   /** Returns the ranks of numbers from 0 to 1, equal ones alike; NaN stays NaN. */

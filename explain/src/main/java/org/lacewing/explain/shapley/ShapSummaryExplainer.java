@@ -89,6 +89,9 @@ public final class ShapSummaryExplainer implements Explainer<ShapSummarySettings
         values.backgroundRows(),
         values.rows().stream().map(ShapleyRow::row).toList(),
         features,
+        outputs(target)
+            .mapToObj(output -> values.rows().get(0).outputs().get(output).base())
+            .toList(),
         values.rows().stream().mapToLong(ShapleyRow::modelRows).sum(),
         values.rows().stream()
             .flatMap(row -> row.outputs().stream())

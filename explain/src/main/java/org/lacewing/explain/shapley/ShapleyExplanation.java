@@ -8,6 +8,8 @@ import org.lacewing.core.report.Block;
 import org.lacewing.core.report.Block.Bar;
 import org.lacewing.core.report.NumberText;
 import org.lacewing.core.report.Section;
+import org.lacewing.explain.AdditiveCharts;
+import org.lacewing.explain.AdditiveCharts.Additive;
 import org.lacewing.explain.Attributed;
 import org.lacewing.explain.AttributedRow;
 import org.lacewing.explain.AttributionKind;
@@ -106,10 +108,10 @@ public record ShapleyExplanation(
                 + "). The base and all steps sum to the answer. Measured in "
                 + (scale.equals("probability") ? "probability" : "the label's units")
                 + "."));
+    blocks.addAll(AdditiveCharts.of(rows.stream().map(this::additive).toList()));
     for (ShapleyRow row : rows) {
       ShapleyOutput output = shown(row);
-      String answer =
-          target.task() == Task.CLASSIFICATION ? "p(" + output.output() + ")" : output.output();
+      String answer = answer(output);
       String caption =
           row.row()
               + ": "
@@ -136,6 +138,21 @@ public record ShapleyExplanation(
     }
     checks().forEach(check -> blocks.add(new Block.Verdict(check.level(), check.line())));
     return new Section(title(), blocks);
+  }
+
+  private String answer(ShapleyOutput output) {
+    return target.task() == Task.CLASSIFICATION ? "p(" + output.output() + ")" : output.output();
+  }
+
+  private Additive additive(ShapleyRow row) {
+    ShapleyOutput output = shown(row);
+    return new Additive(
+        row.row(),
+        answer(output),
+        output.base(),
+        output.values().stream().map(ShapleyValue::feature).toList(),
+        output.values().stream().map(ShapleyValue::text).toList(),
+        output.values().stream().map(ShapleyValue::value).toList());
   }
 
   /** Returns the leading values, and the sum of the others as one step. */
