@@ -75,7 +75,9 @@ final class DecisionFigure {
           path.label() + " " + NumberText.of(end(path)));
       if (named) {
         // Names of neighbours stand on two lines.
-        double y = i % 2 == 0 ? TOP - 6 : TOP - 22;
+        long before =
+            chart.paths().stream().filter(other -> end(other) < end(path)).count();
+        double y = before % 2 == 0 ? TOP - 6 : TOP - 22;
         drawing.words("question", x(axis, end(path)), y, "middle", path.label(), 14);
       }
     }

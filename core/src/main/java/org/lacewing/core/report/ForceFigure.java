@@ -26,7 +26,7 @@ final class ForceFigure {
   private static final int BAR = 20;
   private static final int AXIS = 24;
   private static final int TIP = 6;
-  private static final int LETTER = 6;
+  private static final int LETTER = 7;
   private static final int LEAST = 44;
   private static final int INTERVALS = 7;
 

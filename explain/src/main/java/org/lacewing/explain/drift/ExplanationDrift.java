@@ -93,8 +93,8 @@ public final class ExplanationDrift {
             settings.top()),
         LocalDrift.of(
             target,
-            lime.explain(first, settings.lime()),
-            lime.explain(second, settings.lime()),
+            lime.explainTable(first, settings.lime()),
+            lime.explainTable(second, settings.lime()),
             settings.top()),
         ReasonDrift.of(first, compressed, settings.top()),
         TreeDrift.of(original, compressed, request.data().train(), held, settings.tree()),
