@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * about the model has the larger drop for the first.
  *
  * @param share which share of the places is replaced
- * @param top the drop of the answer without the places of the largest values
- * @param lowest the drop of the answer without the places of the smallest values
+ * @param top the drop of the answer without the places of the largest values; NaN if all values
+ *     are equal
+ * @param lowest the drop of the answer without the places of the smallest values; NaN as well
  */
 public record Deletion(double share, double top, double lowest) {
   /** The share of the places. */
@@ -34,6 +35,9 @@ public record Deletion(double share, double top, double lowest) {
             .boxed()
             .sorted(Comparator.comparingDouble(place -> -values[place]))
             .toList();
+    if (values[order.get(0)] == values[order.get(order.size() - 1)]) {
+      return new Deletion(SHARE, Double.NaN, Double.NaN);
+    }
     int count = Math.max(1, (int) Math.round(SHARE * values.length));
     List<Integer> last = order.subList(order.size() - count, order.size());
     double[] answers =

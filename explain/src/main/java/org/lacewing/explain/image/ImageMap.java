@@ -58,7 +58,9 @@ public record ImageMap(
             + NumberText.of(deletion.lowest())
             + ".";
     checks.add(
-        deletion.top() > deletion.lowest()
+        Double.isNaN(deletion.top())
+            ? Check.note(drop, Double.NaN, "Not defined: the map is the same everywhere.")
+            : deletion.top() > deletion.lowest()
             ? Check.pass(drop, deletion.top(), text)
             : Check.note(drop, deletion.top(), text + " The map does not tell what matters."));
     checks.addAll(found.figures());

@@ -44,12 +44,12 @@ public final class ScaledAnswers {
   }
 
   /**
-   * Returns what explanations call the scale: {@code logit}, {@code probability}, {@code label}.
+   * Returns what explanations call the scale: {@code log-odds}, {@code probability}, {@code label}.
    */
   public String scaleName() {
     return model.target().task() != Task.CLASSIFICATION
         ? "label"
-        : scale == AnswerScale.ANSWER ? "probability" : "logit";
+        : scale == AnswerScale.ANSWER ? "probability" : "log-odds";
   }
 
   /**

@@ -51,7 +51,7 @@ final class TableOcclusion {
             + drawn.length
             + " training rows. The base is the mean answer for these rows.",
         request.model().target(),
-        work.answers.scaleName().equals("logit") ? AnswerScale.LOGIT : AnswerScale.PROBABILITY,
+        work.answers.scaleName().equals("log-odds") ? AnswerScale.LOGIT : AnswerScale.PROBABILITY,
         false,
         request.seed().value(),
         Parallel.of(request)

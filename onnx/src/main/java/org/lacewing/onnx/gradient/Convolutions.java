@@ -89,13 +89,15 @@ final class Convolutions {
     boolean last = false;
     String at = output;
     boolean turned = false;
-    while (readers.getOrDefault(at, List.of()).size() == 1) {
-      Node next = readers.get(at).get(0);
+    List<Node> behind = readersOf(at);
+    while (behind.size() == 1) {
+      Node next = behind.get(0);
       boolean turns = next.operator().equals(Operators.TRANSPOSE) && !turned;
       if (turns ? !next.integers("perm").equals(TO_LAST) : !follows(next)) {
         break;
       }
       at = next.outputs().get(0);
+      behind = readersOf(at);
       turned |= turns;
       if (!turns && between.contains(at)) {
         activation = at;
@@ -104,6 +106,10 @@ final class Convolutions {
     }
     return new Convolution(
         convolution.name().isEmpty() ? output : convolution.name(), output, activation, last);
+  }
+
+  private List<Node> readersOf(String tensor) {
+    return readers.getOrDefault(tensor, List.of());
   }
 
   /** Whether a node works on each number, or each channel, by itself; biases are constants. */

@@ -1,0 +1,36 @@
+package org.lacewing.explain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.lacewing.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The published form of {@link Explanation#toJson}: a JSON Schema, draft 2020-12. Results of the
+ * explainers of this module are described field by field, and no other fields are allowed; those of
+ * further explainers are any object.
+ */
+public final class ExplanationSchema {
+  private static final String FILE = "explanation.schema.json";
+
+  private ExplanationSchema() {}
+
+  /** Returns the schema. */
+  public static JsonNode json() {
+    return Json.parse(text(), FILE);
+  }
+
+  /** Returns the schema as it is published. */
+  public static String text() {
+    try (InputStream in = ExplanationSchema.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("There is no " + FILE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
