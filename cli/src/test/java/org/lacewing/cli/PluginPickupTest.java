@@ -25,6 +25,9 @@ class PluginPickupTest {
             "Counts the features of a model.", "word", "feature", "What a feature is called.");
     assertThat(Run.of("plugins", "countin").err()).contains("Did you mean counting?");
     assertThat(Run.of("schema").out()).contains("counting", "What a feature is called.");
+    assertThat(Run.of("schema", "explanation").out())
+        .contains("\"title\": \"Lacewing explanation\"", "\"const\": \"grad-cam\"");
+    assertThat(Run.of("schema", "model").code()).isEqualTo(2);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package org.lacewing.explain;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.lacewing.core.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * The published form of {@link Explanation#toJson}: a JSON Schema, draft 2020-12. Results of the
@@ -18,8 +18,8 @@ public final class ExplanationSchema {
   private ExplanationSchema() {}
 
   /** Returns the schema. */
-  public static JsonNode json() {
-    return Json.parse(text(), FILE);
+  public static ObjectNode json() {
+    return (ObjectNode) Json.parse(text(), FILE);
   }
 
   /** Returns the schema as it is published. */

@@ -9,6 +9,7 @@ import org.lacewing.core.data.Table;
 import org.lacewing.core.model.AnswerScale;
 import org.lacewing.core.random.Shuffle;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.explain.AttributionKind;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.Instances;
 import org.lacewing.explain.Parallel;
@@ -53,6 +54,7 @@ final class TableOcclusion {
         request.model().target(),
         work.answers.scaleName().equals("log-odds") ? AnswerScale.LOGIT : AnswerScale.PROBABILITY,
         false,
+        AttributionKind.CONTRIBUTION,
         request.seed().value(),
         Parallel.of(request)
             .map(name, instances.table().rows(), row -> work.row(row, instances.names().get(row))));
