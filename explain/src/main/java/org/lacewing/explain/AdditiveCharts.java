@@ -72,8 +72,7 @@ public final class AdditiveCharts {
   }
 
   private static Forces forces(Additive row) {
-    List<Integer> order =
-        order(row.values().size(), i -> Math.abs(row.values().get(i)));
+    List<Integer> order = order(row.values().size(), i -> Math.abs(row.values().get(i)));
     List<Bar> pushes = new ArrayList<>();
     double up = 0;
     double down = 0;

@@ -14,7 +14,8 @@ class AdditiveChartsTest {
   private static Additive row(String name, String answer, int features, double first) {
     List<String> names = IntStream.range(0, features).mapToObj(i -> "f" + i).toList();
     List<Double> values =
-        new ArrayList<>(IntStream.range(0, features).mapToObj(i -> i % 2 == 0 ? 0.1 : -0.2).toList());
+        new ArrayList<>(
+            IntStream.range(0, features).mapToObj(i -> i % 2 == 0 ? 0.1 : -0.2).toList());
     values.set(0, first);
     return new Additive(name, answer, 0.5, names, names, values);
   }
@@ -42,8 +43,7 @@ class AdditiveChartsTest {
 
   @Test
   void answersAreNotMixedAndOneRowHasNoDecisions() {
-    List<Block> charts =
-        AdditiveCharts.of(List.of(row("a", "p(x)", 2, 1), row("b", "p(y)", 2, 1)));
+    List<Block> charts = AdditiveCharts.of(List.of(row("a", "p(x)", 2, 1), row("b", "p(y)", 2, 1)));
     assertThat(charts).hasSize(2).allMatch(Block.ForceChart.class::isInstance);
   }
 }

@@ -40,8 +40,7 @@ class ExplanationSchemaTest {
   @Test
   void isAValidSchema() {
     Schema meta =
-        registry()
-            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        registry().getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
     assertThat(meta.validate(ExplanationSchema.json())).isEmpty();
   }
 

@@ -75,8 +75,7 @@ final class DecisionFigure {
           path.label() + " " + NumberText.of(end(path)));
       if (named) {
         // Names of neighbours stand on two lines.
-        long before =
-            chart.paths().stream().filter(other -> end(other) < end(path)).count();
+        long before = chart.paths().stream().filter(other -> end(other) < end(path)).count();
         double y = before % 2 == 0 ? TOP - 6 : TOP - 22;
         drawing.words("question", x(axis, end(path)), y, "middle", path.label(), 14);
       }
@@ -96,10 +95,8 @@ final class DecisionFigure {
     List<List<String>> rows = new ArrayList<>();
     for (int step = chart.steps().size(); step >= 0; step--) {
       int at = step;
-      List<String> row =
-          new ArrayList<>(List.of(step == 0 ? "base" : chart.steps().get(step - 1)));
-      List<Double> reached =
-          chart.paths().stream().map(path -> path.reached().get(at)).toList();
+      List<String> row = new ArrayList<>(List.of(step == 0 ? "base" : chart.steps().get(step - 1)));
+      List<Double> reached = chart.paths().stream().map(path -> path.reached().get(at)).toList();
       if (named) {
         reached.forEach(value -> row.add(NumberText.of(value)));
       } else {

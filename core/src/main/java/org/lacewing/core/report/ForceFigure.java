@@ -63,8 +63,7 @@ final class ForceFigure {
     }
     int height = lines.size() * LINE + AXIS;
     ForceFigure figure =
-        new ForceFigure(
-            Drawing.of("force", WIDTH, height), Axis.covering(ends, INTERVALS));
+        new ForceFigure(Drawing.of("force", WIDTH, height), Axis.covering(ends, INTERVALS));
     for (double tick : figure.axis.ticks()) {
       double x = figure.x(tick);
       figure.drawing.line("tick", x, 0, x, height - AXIS);
@@ -142,15 +141,24 @@ final class ForceFigure {
     double shoulder = up ? right - tip : left + tip;
     double notch = up ? left + tip : right - tip;
     String d =
-        "M" + point(from, top) + "L" + point(shoulder, top) + "L" + point(to, top + BAR / 2.0)
-            + "L" + point(shoulder, top + BAR) + "L" + point(from, top + BAR)
-            + "L" + point(notch, top + BAR / 2.0) + "Z";
+        "M"
+            + point(from, top)
+            + "L"
+            + point(shoulder, top)
+            + "L"
+            + point(to, top + BAR / 2.0)
+            + "L"
+            + point(shoulder, top + BAR)
+            + "L"
+            + point(from, top + BAR)
+            + "L"
+            + point(notch, top + BAR / 2.0)
+            + "Z";
     String words = push.label() + " " + signed(push.value());
     drawing.path(up ? "bar push" : "bar negative push", d, words);
     if (right - left >= LEAST) {
       int fits = (int) ((right - left) / LETTER);
-      drawing.words(
-          "", (left + right) / 2, top + BAR + 15, "middle", push.label(), fits);
+      drawing.words("", (left + right) / 2, top + BAR + 15, "middle", push.label(), fits);
     }
   }
 

@@ -54,17 +54,17 @@ public final class DeepLiftExplainer implements StreamingExplainer<DeepLiftSetti
         request,
         model,
         new AttributionExplanation(
-        name(),
-        settings.background() > 0 ? "DeepSHAP" : "DeepLIFT",
-        "A bar says what the feature adds to the answer against "
-            + (settings.background() > 0
-                ? references.dimension(0) + " training rows, in the mean."
-                : "the mean training row."),
-        model.target(),
-        settings.scale(),
-        true,
-        AttributionKind.CONTRIBUTION,
-        request.seed().value(),
+            name(),
+            settings.background() > 0 ? "DeepSHAP" : "DeepLIFT",
+            "A bar says what the feature adds to the answer against "
+                + (settings.background() > 0
+                    ? references.dimension(0) + " training rows, in the mean."
+                    : "the mean training row."),
+            model.target(),
+            settings.scale(),
+            true,
+            AttributionKind.CONTRIBUTION,
+            request.seed().value(),
             List.of()),
         new DeepLiftMethod(references));
   }

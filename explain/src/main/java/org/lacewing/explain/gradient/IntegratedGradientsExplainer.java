@@ -54,25 +54,24 @@ public final class IntegratedGradientsExplainer
   }
 
   @Override
-  public Explanation explain(
-      ExplanationRequest request, IntegratedGradientsSettings settings) {
+  public Explanation explain(ExplanationRequest request, IntegratedGradientsSettings settings) {
     Pipeline model = GradientRows.pipeline(request, name());
     Tensor references = references(request, model, settings);
     return Attributions.of(
         request,
         model,
         new AttributionExplanation(
-        name(),
-        settings.background() > 0 ? "Expected gradients" : "Integrated gradients",
-        "A bar says what the feature adds to the answer on the straight way to the row from "
-            + (settings.background() > 0
-                ? "training rows, in the mean over " + references.dimension(0) + " of them."
-                : "the mean training row."),
-        model.target(),
-        settings.scale(),
-        true,
-        AttributionKind.CONTRIBUTION,
-        request.seed().value(),
+            name(),
+            settings.background() > 0 ? "Expected gradients" : "Integrated gradients",
+            "A bar says what the feature adds to the answer on the straight way to the row from "
+                + (settings.background() > 0
+                    ? "training rows, in the mean over " + references.dimension(0) + " of them."
+                    : "the mean training row."),
+            model.target(),
+            settings.scale(),
+            true,
+            AttributionKind.CONTRIBUTION,
+            request.seed().value(),
             List.of()),
         method(references, settings));
   }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * about the model has the larger drop for the first.
  *
  * @param share which share of the places is replaced
- * @param top the drop of the answer without the places of the largest values; NaN if all values
- *     are equal
+ * @param top the drop of the answer without the places of the largest values; NaN if all values are
+ *     equal
  * @param lowest the drop of the answer without the places of the smallest values; NaN as well
  */
 public record Deletion(double share, double top, double lowest) {

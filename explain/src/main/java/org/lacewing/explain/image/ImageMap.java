@@ -61,8 +61,8 @@ public record ImageMap(
         Double.isNaN(deletion.top())
             ? Check.note(drop, Double.NaN, "Not defined: the map is the same everywhere.")
             : deletion.top() > deletion.lowest()
-            ? Check.pass(drop, deletion.top(), text)
-            : Check.note(drop, deletion.top(), text + " The map does not tell what matters."));
+                ? Check.pass(drop, deletion.top(), text)
+                : Check.note(drop, deletion.top(), text + " The map does not tell what matters."));
     checks.addAll(found.figures());
     checks.add(
         Check.pass(

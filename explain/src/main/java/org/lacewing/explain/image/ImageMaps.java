@@ -16,8 +16,8 @@ import org.lacewing.explain.Explanation;
  * @param title what the method is called
  * @param meaning what a value says, one sentence
  * @param target what is predicted
- * @param scale what values are measured in: {@code logit}, {@code log-odds}, {@code
- *     probability} or {@code label}
+ * @param scale what values are measured in: {@code logit}, {@code log-odds}, {@code probability} or
+ *     {@code label}
  * @param signed whether values below 0 occur and mean that a place speaks against the answer
  * @param seed the seed of the request
  * @param rows one map an image, in the order asked for
