@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
@@ -142,10 +143,15 @@ public final class ShapleyReference implements AutoCloseable {
 
   /** Returns the network as one of two classes, with its logits; the caller closes it. */
   public Pipeline classes() throws IOException {
+    return classes(UnaryOperator.identity());
+  }
+
+  /** Returns a changed network as {@link #classes()} does. */
+  public Pipeline classes(UnaryOperator<OnnxModel> change) throws IOException {
     OnnxModel network = OnnxModel.parse(Files.readAllBytes(FOLDER.resolve(name + ".onnx")));
     return Pipeline.of(
         Preprocessing.fit(labelled().train(), Target.classification(LABEL, CLASSES, 1), AS_IT_IS),
-        OrtLogitPredictor.open(network));
+        OrtLogitPredictor.open(change.apply(network)));
   }
 
   /** Returns the background as all three parts, with made-up classes. */

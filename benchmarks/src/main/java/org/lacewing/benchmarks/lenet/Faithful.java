@@ -24,9 +24,7 @@ import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.gradient.IntegratedGradients;
-import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
-import org.lacewing.onnx.Operators;
 import org.lacewing.onnx.gradient.OrtGradientPredictor;
 import org.lacewing.onnx.packing.PackedNetwork;
 
@@ -63,7 +61,7 @@ public final class Faithful implements Benchmark {
     Mnist mnist = Mnist.read();
     Reference reference = References.lenet300(mnist, Progress.silent());
     Digits rows = reference.shaped(mnist.test().slice(0, EXPLAINED));
-    OnnxModel logits = logits(reference.graph());
+    OnnxModel logits = References.logits(reference.graph());
     int[] decisions = decisions(logits, rows.features());
     Tensor before = attributions(logits, rows.features(), decisions);
     ObjectNode figures = Json.object();
@@ -81,11 +79,12 @@ public final class Faithful implements Benchmark {
                       new Calibration(mnist.training().slice(0, CALIBRATION).features()),
                       new Seed(1)))
               .model();
-      OnnxModel after = logits(small);
+      OnnxModel after = References.logits(small);
       Path file = AnswersMain.write(name(), PackedNetwork.of(small));
       long bytes = Files.size(file);
       if (!Arrays.equals(
-          AnswersMain.inFreshProcess(file), decisions(logits(small), mnist.test().features()))) {
+          AnswersMain.inFreshProcess(file),
+          decisions(References.logits(small), mnist.test().features()))) {
         throw new IllegalStateException(file + " decides otherwise than the network was packed");
       }
       double ratio = (double) reference.model().parameterCount() * Float.BYTES / bytes;
@@ -114,20 +113,6 @@ public final class Faithful implements Benchmark {
               file));
     }
     return figures;
-  }
-
-  /** Returns the network without its softmax: gradients of certain answers would vanish in it. */
-  private static OnnxModel logits(OnnxModel model) {
-    Node softmax = model.nodes().get(model.nodes().size() - 1);
-    if (!softmax.operator().equals(Operators.SOFTMAX)) {
-      throw new IllegalStateException("The last node is " + softmax);
-    }
-    return model
-        .edit()
-        .nodes(model.nodes().subList(0, model.nodes().size() - 1))
-        .clearOutputs()
-        .output(softmax.inputs().get(0), List.of(Digits.CLASSES))
-        .build();
   }
 
   private static int[] decisions(OnnxModel model, Tensor rows) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
+import org.lacewing.onnx.Node;
 import org.lacewing.onnx.OnnxModel;
+import org.lacewing.onnx.Operators;
 import org.lacewing.training.model.TrainedModel;
 import org.lacewing.training.model.TrainingHistory;
 import org.lacewing.training.network.Network;
@@ -52,6 +55,20 @@ public final class References {
     TrainedModel model =
         TrainedModel.of(network, lenet5.shape().rowShape(), TrainingHistory.none());
     return Reference.of(lenet5, model, mnist);
+  }
+
+  /** Returns the network without its softmax: gradients of certain answers would vanish in it. */
+  public static OnnxModel logits(OnnxModel model) {
+    Node softmax = model.nodes().get(model.nodes().size() - 1);
+    if (!softmax.operator().equals(Operators.SOFTMAX)) {
+      throw new IllegalStateException("The last node is " + softmax);
+    }
+    return model
+        .edit()
+        .nodes(model.nodes().subList(0, model.nodes().size() - 1))
+        .clearOutputs()
+        .output(softmax.inputs().get(0), List.of(Digits.CLASSES))
+        .build();
   }
 
   /** PyTorch has {@code [outputs, inputs]}, DL4J {@code [inputs, outputs]}. */

@@ -1,21 +1,28 @@
 package org.lacewing.explain.drift;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.metrics.ClassLabels;
+import org.lacewing.core.model.DifferentiablePredictor;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
+import org.lacewing.core.settings.Require;
+import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.gradient.IntegratedGradients;
 import org.lacewing.explain.shapley.KernelShapExplainer;
 import org.lacewing.explain.shapley.KernelShapSettings;
 import org.lacewing.explain.shapley.ShapleyExplanation;
 import org.lacewing.explain.shapley.ShapleyOutput;
 import org.lacewing.explain.shapley.ShapleyRow;
+import org.lacewing.explain.shapley.ShapleyValue;
 
 /**
- * How far the Shapley values of single rows moved. Both models are asked about the same coalitions
- * and the same background, so a model against itself agrees exactly. The values compared are those
- * of the positive class, with more than two classes of the class the original predicts.
+ * How far what single features add to the answers moved: Shapley values, where both models are
+ * asked about the same coalitions and the same background, or {@linkplain #ofGradients integrated
+ * gradients} on the same ways. So a model against itself agrees exactly. The values compared are
+ * those of the positive class, with more than two classes of the class the original predicts.
  *
  * @param rows how many rows were compared
  * @param exact whether the values are exact
@@ -42,6 +49,59 @@ public record ReasonDrift(
     Interval noise) {
   private static final int BACKGROUND = 50;
 
+  /**
+   * Compares two networks by the integrated gradients of the original's decisions, for rows of many
+   * inputs such as images, where Shapley values cannot be had exactly. The noise is that of the
+   * integral: the original against itself with half as many steps. The change of the base value is
+   * that of the answers for the baseline.
+   *
+   * @param original answers of which the largest is the decision, best logits
+   * @param compressed the other network, with the same outputs
+   * @param rows {@code [rows, …]}, one or more
+   * @param baseline one row, such as a black image
+   * @param steps parts of the way from the baseline to each row, 2 or more
+   * @param top how many leading inputs are compared
+   * @throws IllegalArgumentException if the shapes do not belong together
+   */
+  public static ReasonDrift ofGradients(
+      DifferentiablePredictor original,
+      DifferentiablePredictor compressed,
+      Tensor rows,
+      Tensor baseline,
+      int steps,
+      int top,
+      Seed seed) {
+    Require.atLeast("rows", rows.dimension(0), 1);
+    Require.atLeast("steps", steps, 2);
+    int[] decisions = ClassLabels.predicted(original.predict(rows));
+    int[] others = ClassLabels.predicted(compressed.predict(rows));
+    Tensor before =
+        IntegratedGradients.of(original, rows, decisions, baseline, steps).attributions();
+    Tensor after =
+        IntegratedGradients.of(compressed, rows, decisions, baseline, steps).attributions();
+    Tensor again =
+        IntegratedGradients.of(original, rows, decisions, baseline, steps / 2).attributions();
+    Tensor base = original.predict(baseline.reshapeRows(rows.rowShape()));
+    Tensor otherBase = compressed.predict(baseline.reshapeRows(rows.rowShape()));
+    ReasonPairs pairs = new ReasonPairs(top);
+    ReasonPairs noise = new ReasonPairs(top);
+    for (int row = 0; row < decisions.length; row++) {
+      List<Double> own = row(before, row);
+      int output = decisions[row];
+      double change = (double) base.at(output) - otherBase.at(output);
+      pairs.add(own, row(after, row), change, output == others[row]);
+      noise.add(own, row(again, row), 0, true);
+    }
+    return ReasonPairs.drift(pairs, noise.spearman(), false, seed);
+  }
+
+  private static List<Double> row(Tensor tensor, int row) {
+    int width = tensor.size() / tensor.dimension(0);
+    return IntStream.range(row * width, (row + 1) * width)
+        .mapToObj(i -> (double) tensor.at(i))
+        .toList();
+  }
+
   static ReasonDrift of(ExplanationRequest request, TableModel compressed, int top) {
     KernelShapExplainer explainer = new KernelShapExplainer();
     KernelShapSettings settings =
@@ -51,60 +111,29 @@ public record ReasonDrift(
     ShapleyExplanation after = explainer.explain(request.withModel(compressed), settings);
     ShapleyExplanation again =
         explainer.explain(request.withSeed(request.seed().derive("other background")), settings);
-    Pairs pairs = Pairs.of(request.model().target(), before, after, top);
-    Pairs noise = Pairs.of(request.model().target(), before, again, top);
-    Seed seed = request.seed().derive("bootstrap");
-    return new ReasonDrift(
-        before.rows().size(),
+    Target target = request.model().target();
+    return ReasonPairs.drift(
+        pairs(target, before, after, top),
+        pairs(target, before, again, top).spearman(),
         before.rows().stream().allMatch(ShapleyRow::exact),
-        Interval.of(pairs.spearman, seed),
-        Interval.of(pairs.kendall, seed),
-        Interval.of(pairs.cosine, seed),
-        Interval.of(pairs.signs, seed),
-        Interval.of(pairs.overlap, seed),
-        pairs.baseChange,
-        pairs.sameDecision == 0 ? 0 : (double) pairs.otherReason / pairs.sameDecision,
-        Interval.of(noise.spearman, seed));
+        request.seed());
   }
 
-  /** The figures of the rows. */
-  private static final class Pairs {
-    private final List<Double> spearman = new ArrayList<>();
-    private final List<Double> kendall = new ArrayList<>();
-    private final List<Double> cosine = new ArrayList<>();
-    private final List<Double> signs = new ArrayList<>();
-    private final List<Double> overlap = new ArrayList<>();
-    private double baseChange;
-    private int sameDecision;
-    private int otherReason;
-
-    static Pairs of(Target target, ShapleyExplanation first, ShapleyExplanation second, int top) {
-      Pairs pairs = new Pairs();
-      for (int row = 0; row < first.rows().size(); row++) {
-        pairs.add(target, first.rows().get(row), second.rows().get(row), top);
-      }
-      return pairs;
+  private static ReasonPairs pairs(
+      Target target, ShapleyExplanation first, ShapleyExplanation second, int top) {
+    ReasonPairs pairs = new ReasonPairs(top);
+    for (int row = 0; row < first.rows().size(); row++) {
+      ShapleyRow a = first.rows().get(row);
+      ShapleyRow b = second.rows().get(row);
+      int output = target.shown(a.predictedOutput());
+      ShapleyOutput own = a.outputs().get(output);
+      ShapleyOutput other = b.outputs().get(output);
+      pairs.add(
+          own.values().stream().map(ShapleyValue::value).toList(),
+          other.values().stream().map(ShapleyValue::value).toList(),
+          own.base() - other.base(),
+          a.predictedOutput() == b.predictedOutput());
     }
-
-    private void add(Target target, ShapleyRow first, ShapleyRow second, int top) {
-      int output = target.shown(first.predictedOutput());
-      ShapleyOutput own = first.outputs().get(output);
-      ShapleyOutput other = second.outputs().get(output);
-      List<Double> a = own.values().stream().map(value -> value.value()).toList();
-      List<Double> b = other.values().stream().map(value -> value.value()).toList();
-      List<Double> sizesA = a.stream().map(Math::abs).toList();
-      List<Double> sizesB = b.stream().map(Math::abs).toList();
-      spearman.add(RankAgreement.spearman(sizesA, sizesB));
-      kendall.add(RankAgreement.kendall(sizesA, sizesB));
-      cosine.add(RankAgreement.cosine(a, b));
-      overlap.add(RankAgreement.topOverlap(sizesA, sizesB, top));
-      signs.add(RankAgreement.signAgreement(a, b, top));
-      baseChange = Math.max(baseChange, Math.abs(own.base() - other.base()));
-      if (first.predictedOutput() == second.predictedOutput()) {
-        sameDecision++;
-        boolean same = RankAgreement.leading(sizesA, 1).equals(RankAgreement.leading(sizesB, 1));
-        otherReason += same ? 0 : 1;
-      }
-    }
+    return pairs;
   }
 }
