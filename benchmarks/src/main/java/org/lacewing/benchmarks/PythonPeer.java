@@ -2,15 +2,10 @@ package org.lacewing.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
-import org.lacewing.core.json.Json;
 
 /**
  * A peer in Python: a script of {@code benchmarks/peers} that writes one JSON object as its last
@@ -20,8 +15,6 @@ import org.lacewing.core.json.Json;
 public final class PythonPeer {
   /** The variable of the environment that names the interpreter. */
   public static final String VARIABLE = "LACEWING_PYTHON";
-
-  private static final int NOT_INSTALLED = 3;
 
   private PythonPeer() {}
 
@@ -34,7 +27,8 @@ public final class PythonPeer {
    * Returns what the script measured; empty if there is no interpreter, or it lacks a library.
    *
    * @param script its name without the ending
-   * @throws DataException if the script fails; the message holds what it wrote
+   * @throws org.lacewing.core.error.DataException if the script fails; the message holds what it
+   *     wrote
    */
   public static Optional<JsonNode> run(String script, String... arguments) throws IOException {
     if (interpreter().isEmpty()) {
@@ -43,31 +37,6 @@ public final class PythonPeer {
     Path file = Path.of("benchmarks", "peers", script + ".py");
     List<String> command = new ArrayList<>(List.of(interpreter().get(), file.toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    builder.environment().put("OPENBLAS_NUM_THREADS", "1");
-    Process process = builder.redirectErrorStream(true).start();
-    try {
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = process.waitFor();
-      if (code == NOT_INSTALLED) {
-        return Optional.empty();
-      }
-      if (code != 0) {
-        throw new DataException(
-            Failure.of("A peer failed")
-                .at(file.toString())
-                .expected("exit code 0")
-                .received("exit code " + code + ": " + output));
-      }
-      String json = output.strip();
-      return Optional.of(Json.parse(json.substring(json.lastIndexOf('\n') + 1), script));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while Python was at work");
-    } finally {
-      process.destroyForcibly();
-    }
+    return PeerProcess.run(script, command);
   }
 }

@@ -27,6 +27,7 @@ import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.run.RunStore;
 import org.lacewing.explain.ExplanationRequest;
+import org.lacewing.explain.HeldOut;
 import org.lacewing.explain.drift.DriftReport;
 import org.lacewing.explain.drift.DriftSettings;
 import org.lacewing.explain.drift.ExplanationDrift;
@@ -39,6 +40,7 @@ import org.lacewing.explain.drift.ReasonDrift;
  * must not be called equal: their agreement has to lie below the noise of the explainer.
  */
 public final class DriftTable implements Benchmark {
+  private static final int ROWS = 100;
   private static final Path CREDIT =
       Path.of("examples", "experiments", "german-credit.yaml").toAbsolutePath();
   private static final List<String> OVERRIDES =
@@ -121,7 +123,8 @@ public final class DriftTable implements Benchmark {
       return ExplanationDrift.measure(
           ExplanationRequest.of(original, reference.labelled(), new Seed(1)),
           small,
-          DriftSettings.defaults());
+          // The labels are made up, all of one class.
+          new DriftSettings(Optional.of("accuracy"), 10, 5, ROWS, 500, 4, HeldOut.TEST));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.TrustyPeer;
 import org.lacewing.benchmarks.lenet.ThreadTime;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.model.Pipeline;
@@ -34,6 +35,13 @@ public final class KernelShapTable implements Benchmark {
   private static final int MANY_ROWS = 100_000;
   private static final List<Integer> BUDGETS =
       List.of(8_000, 12_000, 16_000, FEW_ROWS, 50_000, MANY_ROWS, 205_000);
+
+  /** Coalitions for TrustyAI, which plays each with all background rows; it is slow. */
+  private static final int TRUSTY_COALITIONS = 2100;
+
+  private static final List<String> TRUSTY = List.of("bc12", "bc30");
+
+  private static final int TRUSTY_ROWS = 3;
   private static final int FORWARD_ROWS = 204_800;
   private static final double NANOSECONDS = 1e9;
   private static final long SEED = 1;
@@ -106,7 +114,37 @@ public final class KernelShapTable implements Benchmark {
     if (reference.width() <= KernelShapSettings.defaults().exact()) {
       add(results, reference, forward, oneBatch, 0, "exact", peer, table);
     }
+    if (TRUSTY.contains(reference.name())) {
+      trusty(figures, results, reference.name(), table);
+    }
     return figures;
+  }
+
+  /** Adds TrustyAI, and what Lacewing takes for its error or a smaller one. */
+  private static void trusty(ObjectNode figures, ArrayNode results, String name, Appendable table)
+      throws IOException {
+    Optional<JsonNode> peer =
+        TrustyPeer.run(
+            "shap",
+            ShapleyReference.FOLDER.toString(),
+            name,
+            Integer.toString(TRUSTY_ROWS),
+            Integer.toString(TRUSTY_COALITIONS));
+    if (peer.isEmpty()) {
+      table.append("TrustyAI: skipped, ").append(TrustyPeer.VARIABLE).append(" is not set\n");
+      return;
+    }
+    JsonNode trusty = peer.get();
+    figures.set("trustyAi", trusty);
+    double least = Double.MAX_VALUE;
+    for (JsonNode result : results) {
+      if (result.get("error").doubleValue() <= trusty.get("error").doubleValue()) {
+        least = Math.min(least, result.get("cpuSeconds").doubleValue());
+      }
+    }
+    double times = trusty.get("cpuSeconds").doubleValue() / least;
+    figures.put("trustyAiCpuTimesThis", times);
+    line(table, "TrustyAI", trusty, String.format(Locale.ROOT, "%.0f", times));
   }
 
   private static void add(
