@@ -31,7 +31,8 @@ public final class Ranks {
     return ranks;
   }
 
-  private static boolean isFloats(double[] values) {
+  /** Returns whether all values are 32-bit numbers. */
+  static boolean isFloats(double[] values) {
     for (double value : values) {
       if (value != (float) value) {
         return false;
@@ -44,21 +45,32 @@ public final class Ranks {
   private static int[] packedOrder(double[] values) {
     long[] packed = new long[values.length];
     for (int i = 0; i < packed.length; i++) {
-      int bits = Float.floatToIntBits((float) values[i]);
-      // Negative numbers count downwards.
-      int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
-      packed[i] = ((long) rising << Integer.SIZE) | i;
+      packed[i] = packed((float) values[i], i);
     }
-    if (packed.length < FEW) {
-      Arrays.sort(packed);
-    } else {
-      packed = sortedByDigits(packed);
-    }
+    packed = sorted(packed);
     int[] order = new int[packed.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = (int) packed[i];
     }
     return order;
+  }
+
+  /** Returns a number that is ordered as the value is, with 32 more bits behind it. */
+  static long packed(float value, int behind) {
+    // Both zeros are one number.
+    int bits = Float.floatToIntBits(value + 0f);
+    // Negative numbers count downwards.
+    int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+    return ((long) rising << Integer.SIZE) | behind;
+  }
+
+  /** Returns packed numbers in the order of their values; the array may be changed. */
+  static long[] sorted(long[] packed) {
+    if (packed.length < FEW) {
+      Arrays.sort(packed);
+      return packed;
+    }
+    return sortedByDigits(packed);
   }
 
   /** Sorts by the upper 32 bits, digit by digit from the lowest; equal ones keep their order. */

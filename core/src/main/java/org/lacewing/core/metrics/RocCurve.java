@@ -15,6 +15,9 @@ public final class RocCurve {
    * @return 0 to 1; empty if there is no positive or no negative row
    */
   public static OptionalDouble area(double[] scores, boolean[] positive) {
+    if (Ranks.isFloats(scores)) {
+      return areaOfFloats(scores, positive);
+    }
     double[] ranks = Ranks.average(scores);
     double rankSum = 0;
     long positives = 0;
@@ -29,6 +32,36 @@ public final class RocCurve {
       return OptionalDouble.empty();
     }
     double wins = rankSum - positives * (positives + 1) / 2.0;
+    return OptionalDouble.of(wins / ((double) positives * negatives));
+  }
+
+  /** Counts while going through the sorted scores, each with its class in one number. */
+  private static OptionalDouble areaOfFloats(double[] scores, boolean[] positive) {
+    long[] packed = new long[scores.length];
+    long positives = 0;
+    for (int row = 0; row < packed.length; row++) {
+      packed[row] = Ranks.packed((float) scores[row], positive[row] ? 1 : 0);
+      positives += positive[row] ? 1 : 0;
+    }
+    long negatives = scores.length - positives;
+    if (positives == 0 || negatives == 0) {
+      return OptionalDouble.empty();
+    }
+    packed = Ranks.sorted(packed);
+    double wins = 0;
+    long below = 0;
+    int start = 0;
+    while (start < packed.length) {
+      long own = 0;
+      int end = start;
+      while (end < packed.length && packed[end] >> Integer.SIZE == packed[start] >> Integer.SIZE) {
+        own += packed[end++] & 1;
+      }
+      long others = end - start - own;
+      wins += own * (below + others / 2.0);
+      below += others;
+      start = end;
+    }
     return OptionalDouble.of(wins / ((double) positives * negatives));
   }
 }
