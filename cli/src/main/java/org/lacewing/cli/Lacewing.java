@@ -23,6 +23,10 @@ public final class Lacewing {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Charts are drawn without a display, even where there is one. A user may say otherwise.
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
     // Standard output carries the one answer; what libraries print belongs elsewhere.
     System.setOut(System.err);
     Terminal terminal =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.json.Json;
@@ -38,10 +40,13 @@ class ExplainSaveTest {
             "--json");
     assertThat(saved.code()).as(saved.out() + saved.err()).isZero();
     JsonNode files = saved.json().get("files");
-    assertThat(files).hasSize(2 + 6 + 6 + 3);
+    int charts = 0;
     for (JsonNode file : files) {
       assertThat(Path.of(file.textValue())).isNotEmptyFile();
+      charts += file.textValue().contains("-charts") ? 1 : 0;
     }
+    assertThat(files).hasSize(2 + 6 + 6 + 3 + charts);
+    checkCharts(saved.json(), why.resolve("permutation-charts"), charts);
     JsonNode tree = Json.parse(Files.readString(why.resolve("surrogate-tree.json")), "tree");
     assertThat(tree.get("result").get("tree").has("condition")).isTrue();
     assertThat(tree.get("result").has("model")).isFalse();
@@ -54,6 +59,27 @@ class ExplainSaveTest {
         OrtTableModel numbers = OrtTableModel.open(why.resolve("surrogate-tree-2.onnx"))) {
       assertThat(imitation.target().classes()).containsExactlyInAnyOrder("no", "yes");
       assertThat(numbers.target().name()).isEqualTo("probability of yes");
+    }
+  }
+
+  /** PNG needs a font; where there is none, a note says so. */
+  private static void checkCharts(JsonNode answer, Path folder, int charts) throws Exception {
+    boolean drawn = !answer.has("notes");
+    assertThat(charts).isPositive();
+    assertThat(charts % (drawn ? 3 : 2)).isZero();
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> first =
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> name.startsWith("01-"))
+              .map(name -> name.substring(name.lastIndexOf('.')))
+              .toList();
+      assertThat(first)
+          .containsExactlyInAnyOrderElementsOf(
+              drawn ? List.of(".svg", ".png", ".csv") : List.of(".svg", ".csv"));
+    }
+    if (!drawn) {
+      assertThat(answer.get("notes").get(0).textValue()).contains("fonts-dejavu-core");
     }
   }
 }

@@ -18,6 +18,8 @@ import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.PluginChoice;
+import org.lacewing.core.report.Block;
+import org.lacewing.core.report.Section;
 import org.lacewing.core.settings.PluginText;
 import org.lacewing.core.settings.SettingsBinder;
 import org.lacewing.explain.Explanation;
@@ -66,7 +68,7 @@ public final class ExplainCommand implements Command {
         CommonOptions.valued(
             SAVE,
             "folder",
-            "Writes each explanation there: JSON, HTML, trees as text, DOT, PMML and ONNX, too."));
+            "Writes each explanation there: JSON, HTML, charts as SVG, PNG and CSV, and more."));
     options.addOption(
         Option.builder()
             .longOpt(EVALUATE)
@@ -100,23 +102,33 @@ public final class ExplainCommand implements Command {
     TimeLimit limit = seconds.map(TimeLimit::ofSeconds).orElseGet(TimeLimit::none);
     List<Explanation> explanations =
         Explanations.of(rows, choices, numbers(line, rows), evaluation, limit, context.progress());
-    List<Path> files =
+    ExplanationFiles saved =
         line.hasOption(SAVE)
             ? ExplanationFiles.write(explanations, Path.of(line.getOptionValue(SAVE)))
-            : List.of();
+            : ExplanationFiles.none();
     return Answer.ofSections(
-        () -> json(explanations, files),
-        () -> explanations.stream().map(Explanation::section).toList());
+        () -> json(explanations, saved), () -> sections(explanations, saved.warning()));
   }
 
-  private static ObjectNode json(List<Explanation> explanations, List<Path> files) {
+  private static List<Section> sections(List<Explanation> explanations, Optional<String> warning) {
+    List<Section> sections = new ArrayList<>();
+    explanations.forEach(explanation -> sections.add(explanation.section()));
+    warning.ifPresent(
+        text ->
+            sections.add(
+                new Section("Charts", List.of(new Block.Verdict(Block.Level.NOTE, text)))));
+    return sections;
+  }
+
+  private static ObjectNode json(List<Explanation> explanations, ExplanationFiles saved) {
     ObjectNode json = Json.object();
     ArrayNode list = json.putArray("explanations");
     explanations.forEach(explanation -> list.add(explanation.toJson()));
-    if (!files.isEmpty()) {
+    if (!saved.files().isEmpty()) {
       ArrayNode written = json.putArray("files");
-      files.forEach(file -> written.add(file.toString()));
+      saved.files().forEach(file -> written.add(file.toString()));
     }
+    saved.warning().ifPresent(text -> json.putArray("notes").add(text));
     return json;
   }
 

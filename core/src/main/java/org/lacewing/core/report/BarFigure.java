@@ -1,13 +1,8 @@
 package org.lacewing.core.report;
 
-import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
-import static j2html.TagCreator.span;
 import static org.lacewing.core.report.Svg.line;
 import static org.lacewing.core.report.Svg.percent;
-import static org.lacewing.core.report.Svg.svg;
-import static org.lacewing.core.report.Svg.text;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
@@ -27,16 +22,10 @@ final class BarFigure {
   private BarFigure() {}
 
   static DomContent of(BarChart chart) {
-    List<Double> ends = new ArrayList<>(List.of(0.0));
-    for (Bar bar : chart.bars()) {
-      ends.add(bar.value() - error(bar));
-      ends.add(bar.value() + error(bar));
-    }
-    Axis axis = Axis.covering(ends, INTERVALS);
     return figure(
             Html.caption(chart.caption(), chart.unit()),
-            div(each(chart.bars(), bar -> row(bar, axis)), scale(axis))
-                .withClass("bars")
+            rows(chart)
+                .html("track")
                 .attr("role", "img")
                 .attr(
                     "aria-label",
@@ -44,6 +33,21 @@ final class BarFigure {
                         "Bar chart: " + chart.caption() + ". The numbers are in the table below.")),
             Html.dataTable(numbers(chart)))
         .withClass("chart");
+  }
+
+  /** Returns the bars with their labels and numbers. */
+  static TrackRows rows(BarChart chart) {
+    List<Double> ends = new ArrayList<>(List.of(0.0));
+    for (Bar bar : chart.bars()) {
+      ends.add(bar.value() - error(bar));
+      ends.add(bar.value() + error(bar));
+    }
+    Axis axis = Axis.covering(ends, INTERVALS);
+    return TrackRows.ofBars(
+        chart.bars().stream()
+            .map(bar -> new TrackRows.Row(bar.label(), track(bar, axis), number(bar)))
+            .toList(),
+        axis);
   }
 
   /** Returns the chart as a table. */
@@ -71,21 +75,11 @@ final class BarFigure {
         : NumberText.of(bar.value());
   }
 
-  private static DomContent row(Bar bar, Axis axis) {
-    ContainerTag<?> track = svg("bands", "100%", "100%");
-    for (double tick : axis.ticks()) {
-      track.with(
-          line(tick == 0 ? "zero" : "tick", axis.position(tick), 0, axis.position(tick), 0)
-              .attr("y2", "100%"));
-    }
-    if (Double.isFinite(bar.value())) {
-      track.with(Svg.shape("svg").attr("y", "50%").with(drawing(bar, axis)));
-    }
-    return div(
-            span(Html.clean(bar.label())).withClass("label"),
-            div(track).withClass("track"),
-            span(number(bar)).withClass("number"))
-        .withClass("row");
+  private static ContainerTag<?> track(Bar bar, Axis axis) {
+    ContainerTag<?> track = TrackRows.bands(axis);
+    return Double.isFinite(bar.value())
+        ? track.with(TrackRows.middle().with(drawing(bar, axis)))
+        : track;
   }
 
   /** Returns bar and error bar around the middle of their row. */
@@ -108,14 +102,6 @@ final class BarFigure {
       shapes.add(line("error", right, -4, right, 4));
     }
     return shapes;
-  }
-
-  private static DomContent scale(Axis axis) {
-    ContainerTag<?> labels = svg("scale", "100%", "18");
-    for (double tick : axis.ticks()) {
-      labels.with(text(axis.position(tick), 13, "middle", axis.label(tick)));
-    }
-    return div(span().withClass("label"), labels, span().withClass("number")).withClass("row axis");
   }
 
   private static double error(Bar bar) {

@@ -3,7 +3,6 @@ package org.lacewing.core.report;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.figure;
 
-import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class DecisionFigure {
   static DomContent of(DecisionChart chart) {
     return figure(
             Html.caption(chart.caption(), chart.unit()),
-            div(drawing(chart))
+            div(drawing(chart).svg())
                 .withClass("scroll")
                 .attr("tabindex", "0")
                 .attr("role", "img")
@@ -45,7 +44,7 @@ final class DecisionFigure {
         .withClass("chart");
   }
 
-  static ContainerTag<?> drawing(DecisionChart chart) {
+  static Drawing drawing(DecisionChart chart) {
     int steps = chart.steps().size();
     int bottom = TOP + steps * STEP;
     Drawing drawing = Drawing.of("decision", WIDTH, bottom + AXIS);
@@ -80,7 +79,7 @@ final class DecisionFigure {
         drawing.words("question", x(axis, end(path)), y, "middle", path.label(), 14);
       }
     }
-    return drawing.svg();
+    return drawing;
   }
 
   /** Returns the chart as a table, from the last step to the base: paths, or their quarters. */

@@ -7,19 +7,34 @@ import j2html.tags.ContainerTag;
 /** A drawing of a fixed size in pixels: shapes by coordinates, not by shares of the width. */
 final class Drawing {
   private final ContainerTag<?> svg;
+  private final int width;
+  private final int height;
 
-  private Drawing(ContainerTag<?> svg) {
+  private Drawing(ContainerTag<?> svg, int width, int height) {
     this.svg = svg;
+    this.width = width;
+    this.height = height;
   }
 
   static Drawing of(String style, int width, int height) {
-    return new Drawing(
-        Svg.svg(style, Integer.toString(width), Integer.toString(height))
-            .attr("viewBox", "0 0 " + width + " " + height));
+    return of(Svg.svg(style, Integer.toString(width), Integer.toString(height)), width, height);
+  }
+
+  /** Returns a drawing that was made elsewhere, of a size in its own units. */
+  static Drawing of(ContainerTag<?> svg, int width, int height) {
+    return new Drawing(svg.attr("viewBox", "0 0 " + width + " " + height), width, height);
   }
 
   ContainerTag<?> svg() {
     return svg;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
   }
 
   void line(String style, double x1, double y1, double x2, double y2) {

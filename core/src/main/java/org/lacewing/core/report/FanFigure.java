@@ -7,10 +7,12 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.ul;
 import static org.lacewing.core.report.Svg.svg;
 
+import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.report.Block.FanChart;
+import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.LineChart;
 import org.lacewing.core.report.Block.Series;
 
@@ -19,29 +21,14 @@ final class FanFigure {
   private FanFigure() {}
 
   static DomContent of(FanChart chart) {
-    List<Series> all = new ArrayList<>(chart.lines());
-    all.add(chart.main());
-    Axis x =
-        Axis.covering(
-            all.stream().flatMap(series -> series.x().stream()).toList(), LineFigure.X_INTERVALS);
-    Axis y =
-        Axis.covering(
-            all.stream().flatMap(series -> series.y().stream()).toList(), LineFigure.Y_INTERVALS);
-    List<DomContent> curves = new ArrayList<>();
-    for (Series line : chart.lines()) {
-      curves.add(Svg.shape("path").withClass("thin").attr("d", LineFigure.path(line, x, y)));
-    }
-    curves.add(
-        Svg.shape("path").withClass("thick s0").attr("d", LineFigure.path(chart.main(), x, y)));
-    curves.add(
-        Svg.shape("path").withClass("dots s0").attr("d", LineFigure.dots(chart.main(), x, y)));
+    Plot plot = plot(chart, LineFigure.SIDE, LineFigure.SIDE);
     return figure(
             Html.caption(chart.caption(), chart.yLabel()),
             legend(chart),
             div(
-                    LineFigure.yScale(y),
-                    LineFigure.area(x, y, curves),
-                    LineFigure.xScale(x),
+                    LineFigure.yScale(plot.y()),
+                    LineFigure.area(plot, curves(chart, plot)),
+                    LineFigure.xScale(plot.x()),
                     span(Html.clean(chart.xLabel())).withClass("x-title"))
                 .withClass("plot")
                 .attr("role", "img")
@@ -51,13 +38,33 @@ final class FanFigure {
                         "Line chart: "
                             + chart.caption()
                             + ". The numbers are in the table below.")),
-            Html.dataTable(
-                LineFigure.numbers(
-                    new LineChart(chart.caption(), chart.xLabel(), chart.yLabel(), table(chart)))))
+            Html.dataTable(numbers(chart)))
         .withClass("chart");
   }
 
-  private static List<Series> table(FanChart chart) {
+  /** Returns the chart as a table, one row a horizontal position, the thick curve first. */
+  static Grid numbers(FanChart chart) {
+    return LineFigure.numbers(
+        new LineChart(chart.caption(), chart.xLabel(), chart.yLabel(), all(chart)));
+  }
+
+  /** Returns the axes that hold all curves, with a rectangle. */
+  static Plot plot(FanChart chart, double width, double height) {
+    return LineFigure.plot(all(chart), width, height);
+  }
+
+  /** Returns the curves, the thick one on top. */
+  static List<DomContent> curves(FanChart chart, Plot plot) {
+    List<DomContent> curves = new ArrayList<>();
+    for (Series line : chart.lines()) {
+      curves.add(Svg.shape("path").withClass("thin").attr("d", plot.path(line)));
+    }
+    curves.add(Svg.shape("path").withClass("thick s0").attr("d", plot.path(chart.main())));
+    curves.add(Svg.shape("path").withClass("dots s0").attr("d", plot.dots(chart.main())));
+    return curves;
+  }
+
+  private static List<Series> all(FanChart chart) {
     List<Series> all = new ArrayList<>(List.of(chart.main()));
     all.addAll(chart.lines());
     return all;
@@ -66,13 +73,21 @@ final class FanFigure {
   private static DomContent legend(FanChart chart) {
     return ul(
             li(key("thick s0"), span(Html.clean(chart.main().name()))),
-            chart.lines().isEmpty()
-                ? null
-                : li(key("thin"), span(chart.lines().size() + " single ones")))
+            chart.lines().isEmpty() ? null : li(key("thin"), span(others(chart))))
         .withClass("legend");
   }
 
+  /** Returns what the thin curves are called. */
+  static String others(FanChart chart) {
+    return chart.lines().size() + " single ones";
+  }
+
   private static DomContent key(String style) {
-    return svg("key", "36", "12").with(Svg.shape("path").withClass(style).attr("d", "M1 6H35"));
+    return svg("key", "36", "12").with(line(style));
+  }
+
+  /** Returns a piece of a curve for the legend. */
+  static ContainerTag<?> line(String style) {
+    return Svg.shape("path").withClass(style).attr("d", "M1 6H35");
   }
 }

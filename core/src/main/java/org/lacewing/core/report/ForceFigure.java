@@ -3,7 +3,6 @@ package org.lacewing.core.report;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.figure;
 
-import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +40,7 @@ final class ForceFigure {
   static DomContent of(ForceChart chart) {
     return figure(
             Html.caption(chart.caption(), chart.unit()),
-            div(drawing(chart))
+            div(drawing(chart).svg())
                 .withClass("scroll")
                 .attr("tabindex", "0")
                 .attr("role", "img")
@@ -53,7 +52,7 @@ final class ForceFigure {
         .withClass("chart");
   }
 
-  static ContainerTag<?> drawing(ForceChart chart) {
+  static Drawing drawing(ForceChart chart) {
     List<Double> ends = new ArrayList<>();
     List<Forces> lines = chart.lines().stream().map(ForceFigure::finite).toList();
     for (Forces line : lines) {
@@ -72,7 +71,7 @@ final class ForceFigure {
     for (int i = 0; i < lines.size(); i++) {
       figure.line(lines.get(i), i * LINE);
     }
-    return figure.drawing.svg();
+    return figure.drawing;
   }
 
   /** Returns the chart as a table: every push, line by line, the strongest first. */

@@ -10,8 +10,8 @@ import static org.lacewing.core.report.Svg.text;
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.lacewing.core.report.Block.Grid;
 import org.lacewing.core.report.Block.HeatMap;
@@ -21,7 +21,9 @@ import org.lacewing.core.report.Block.HeatMap;
  * long as there is room. Rows run from bottom to top, as on an axis.
  */
 final class HeatFigure {
-  private static final int ROW = 26;
+  static final int ROW = 26;
+  static final int KEY = 120;
+
   private static final int WIDEST_WITH_NUMBERS = 12;
   private static final int LABELS_AT_MOST = 10;
   private static final int LONGEST_LABEL = 10;
@@ -29,22 +31,18 @@ final class HeatFigure {
   private HeatFigure() {}
 
   static DomContent of(HeatMap map) {
-    List<Double> finite =
-        map.values().stream().flatMap(List::stream).filter(Double::isFinite).toList();
-    double low = finite.isEmpty() ? 0 : Collections.min(finite);
-    double high = finite.isEmpty() ? 1 : Collections.max(finite);
     return figure(
             Html.caption(map.caption(), map.unit()),
             div(
-                    span(NumberText.of(low)),
+                    span(NumberText.of(low(map))),
                     key(),
-                    span(NumberText.of(high)),
+                    span(NumberText.of(high(map))),
                     span(Html.clean("rows: " + map.rowTitle())).withClass("x-title"))
                 .withClass("shades"),
             div(
-                    rowLabels(map),
-                    cells(map, low, high),
-                    columnLabels(map),
+                    rowLabels(map, LONGEST_LABEL),
+                    cells(map),
+                    columnLabels(map, LONGEST_LABEL),
                     span(Html.clean(map.columnTitle())).withClass("x-title"))
                 .withClass("plot")
                 .attr("role", "img")
@@ -69,8 +67,8 @@ final class HeatFigure {
     return new Grid(map.caption(), header, rows);
   }
 
-  private static DomContent key() {
-    ContainerTag<?> key = svg("key", "120", "12");
+  static ContainerTag<?> key() {
+    ContainerTag<?> key = svg("key", Integer.toString(KEY), "12");
     int steps = 24;
     for (int i = 0; i < steps; i++) {
       key.with(
@@ -88,16 +86,17 @@ final class HeatFigure {
     return (double) (map.rows().size() - 1 - row) * ROW;
   }
 
-  private static DomContent rowLabels(HeatMap map) {
+  static ContainerTag<?> rowLabels(HeatMap map, int longest) {
     ContainerTag<?> labels =
         svg("scale y-scale", "100%", Integer.toString(map.rows().size() * ROW));
     for (int row = 0; row < map.rows().size(); row++) {
-      labels.with(text(1, top(map, row) + ROW * 0.65, "end", shortened(map.rows().get(row))));
+      labels.with(
+          text(1, top(map, row) + ROW * 0.65, "end", shortened(map.rows().get(row), longest)));
     }
     return labels;
   }
 
-  private static DomContent columnLabels(HeatMap map) {
+  static ContainerTag<?> columnLabels(HeatMap map, int longest) {
     ContainerTag<?> labels = svg("scale x-scale", "100%", "18");
     int count = map.columns().size();
     int each = (count + LABELS_AT_MOST - 1) / LABELS_AT_MOST;
@@ -110,11 +109,30 @@ final class HeatFigure {
                         (column + 0.5) / count,
                         13,
                         "middle",
-                        shortened(map.columns().get(column)))));
+                        shortened(map.columns().get(column), longest))));
     return labels;
   }
 
-  private static DomContent cells(HeatMap map, double low, double high) {
+  /** Returns the smallest number. */
+  static double low(HeatMap map) {
+    return finite(map).min().orElse(0);
+  }
+
+  /** Returns the largest number. */
+  static double high(HeatMap map) {
+    return finite(map).max().orElse(1);
+  }
+
+  private static DoubleStream finite(HeatMap map) {
+    return map.values().stream()
+        .flatMap(List::stream)
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite);
+  }
+
+  static ContainerTag<?> cells(HeatMap map) {
+    double low = low(map);
+    double high = high(map);
     int columns = map.columns().size();
     ContainerTag<?> area = svg("area", "100%", Integer.toString(map.rows().size() * ROW));
     for (int row = 0; row < map.rows().size(); row++) {
@@ -145,9 +163,9 @@ final class HeatFigure {
     return area;
   }
 
-  private static String shortened(String label) {
-    return label.length() <= LONGEST_LABEL
+  private static String shortened(String label, int longest) {
+    return label.codePointCount(0, label.length()) <= longest
         ? label
-        : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+        : label.substring(0, label.offsetByCodePoints(0, longest - 1)) + "…";
   }
 }

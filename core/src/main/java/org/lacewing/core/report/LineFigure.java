@@ -7,7 +7,6 @@ import static j2html.TagCreator.li;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.ul;
 import static org.lacewing.core.report.Svg.line;
-import static org.lacewing.core.report.Svg.number;
 import static org.lacewing.core.report.Svg.svg;
 import static org.lacewing.core.report.Svg.text;
 
@@ -28,26 +27,24 @@ import org.lacewing.core.report.Block.Series;
 final class LineFigure {
   static final int X_INTERVALS = 6;
   static final int Y_INTERVALS = 5;
+  static final int HEIGHT = 240;
 
-  private static final int HEIGHT = 240;
   // Curves are drawn in a square of this side, which the page stretches.
-  private static final int SIDE = 1000;
-  private static final int DOTS_UP_TO = 25;
+  static final int SIDE = 1000;
 
   private LineFigure() {}
 
   static DomContent of(LineChart chart) {
     List<Series> series = chart.series();
-    Axis x = Axis.covering(series.stream().flatMap(s -> s.x().stream()).toList(), X_INTERVALS);
-    Axis y = Axis.covering(series.stream().flatMap(s -> s.y().stream()).toList(), Y_INTERVALS);
+    Plot plot = plot(series, SIDE, SIDE);
     return figure(
             Html.caption(chart.caption(), chart.yLabel()),
             ul(each(IntStream.range(0, series.size()).mapToObj(i -> legend(series.get(i), i))))
                 .withClass("legend"),
             div(
-                    yScale(y),
-                    plot(series, x, y),
-                    xScale(x),
+                    yScale(plot.y()),
+                    area(plot, curves(chart, plot)),
+                    xScale(plot.x()),
                     span(Html.clean(chart.xLabel())).withClass("x-title"))
                 .withClass("plot")
                 .attr("role", "img")
@@ -90,7 +87,7 @@ final class LineFigure {
         span(Html.clean(series.name())));
   }
 
-  static DomContent yScale(Axis y) {
+  static ContainerTag<?> yScale(Axis y) {
     ContainerTag<?> labels = svg("scale y-scale", "100%", Integer.toString(HEIGHT));
     for (double tick : y.ticks()) {
       labels.with(text(1, (1 - y.position(tick)) * HEIGHT + 4, "end", y.label(tick)));
@@ -98,7 +95,7 @@ final class LineFigure {
     return labels;
   }
 
-  static DomContent xScale(Axis x) {
+  static ContainerTag<?> xScale(Axis x) {
     ContainerTag<?> labels = svg("scale x-scale", "100%", "18");
     for (double tick : x.ticks()) {
       labels.with(text(x.position(tick), 13, "middle", x.label(tick)));
@@ -106,78 +103,57 @@ final class LineFigure {
     return labels;
   }
 
-  private static DomContent plot(List<Series> series, Axis x, Axis y) {
+  /** Returns the axes that hold the curves, with a rectangle. */
+  static Plot plot(List<Series> series, double width, double height) {
+    return new Plot(
+        Axis.covering(series.stream().flatMap(s -> s.x().stream()).toList(), X_INTERVALS),
+        Axis.covering(series.stream().flatMap(s -> s.y().stream()).toList(), Y_INTERVALS),
+        width,
+        height);
+  }
+
+  /** Returns the curves. */
+  static List<DomContent> curves(LineChart chart, Plot plot) {
     List<DomContent> curves = new ArrayList<>();
-    for (int i = 0; i < series.size(); i++) {
-      curves.add(curve(i).attr("d", path(series.get(i), x, y)));
-      String dots = dots(series.get(i), x, y);
+    for (int i = 0; i < chart.series().size(); i++) {
+      Series series = chart.series().get(i);
+      curves.add(curve(i).attr("d", plot.path(series)));
+      String dots = plot.dots(series);
       if (!dots.isEmpty()) {
         curves.add(Svg.shape("path").withClass("dots s" + i % Html.PALETTE).attr("d", dots));
       }
     }
-    return area(x, y, curves);
+    return curves;
   }
 
-  /** Returns the ticks of both axes with curves on them. */
-  static DomContent area(Axis x, Axis y, List<DomContent> curves) {
+  /** Returns the ticks of both axes with curves on them, which the page stretches. */
+  static DomContent area(Plot plot, List<DomContent> curves) {
+    return ticks(plot)
+        .with(
+            Svg.shape("svg")
+                .attr("width", "100%")
+                .attr("height", "100%")
+                .attr("viewBox", "0 0 " + SIDE + " " + SIDE)
+                .attr("preserveAspectRatio", "none")
+                .with(curves));
+  }
+
+  /** Returns the ticks of both axes. */
+  static ContainerTag<?> ticks(Plot plot) {
     ContainerTag<?> area = svg("area", "100%", Integer.toString(HEIGHT));
-    for (double tick : y.ticks()) {
-      double height = (1 - y.position(tick)) * HEIGHT;
+    for (double tick : plot.y().ticks()) {
+      double height = (1 - plot.y().position(tick)) * HEIGHT;
       area.with(line("tick", 0, height, 1, height));
     }
-    for (double tick : x.ticks()) {
-      area.with(line("tick", x.position(tick), 0, x.position(tick), HEIGHT));
+    for (double tick : plot.x().ticks()) {
+      area.with(line("tick", plot.x().position(tick), 0, plot.x().position(tick), HEIGHT));
     }
-    return area.with(
-        Svg.shape("svg")
-            .attr("width", "100%")
-            .attr("height", "100%")
-            .attr("viewBox", "0 0 " + SIDE + " " + SIDE)
-            .attr("preserveAspectRatio", "none")
-            .with(curves));
+    return area;
   }
 
   static ContainerTag<?> curve(int index) {
     // The dash pattern repeats later than the colours, so equal pairs are far apart.
     return Svg.shape("path")
         .withClass("curve s" + index % Html.PALETTE + " d" + index % Html.DASHES);
-  }
-
-  static String path(Series series, Axis x, Axis y) {
-    StringBuilder path = new StringBuilder();
-    boolean drawing = false;
-    for (int i = 0; i < series.x().size(); i++) {
-      if (isPoint(series, i)) {
-        path.append(drawing ? 'L' : 'M').append(place(series, i, x, y));
-        drawing = true;
-      } else {
-        drawing = false;
-      }
-    }
-    return path.toString();
-  }
-
-  /** Returns points as lines of length 0, whose round caps stay round when stretched. */
-  static String dots(Series series, Axis x, Axis y) {
-    int size = series.x().size();
-    StringBuilder dots = new StringBuilder();
-    for (int i = 0; i < size; i++) {
-      boolean alone =
-          (i == 0 || !isPoint(series, i - 1)) && (i == size - 1 || !isPoint(series, i + 1));
-      if (isPoint(series, i) && (alone || size <= DOTS_UP_TO)) {
-        dots.append('M').append(place(series, i, x, y)).append("h0");
-      }
-    }
-    return dots.toString();
-  }
-
-  private static boolean isPoint(Series series, int index) {
-    return Double.isFinite(series.x().get(index)) && Double.isFinite(series.y().get(index));
-  }
-
-  private static String place(Series series, int index, Axis x, Axis y) {
-    return number(x.position(series.x().get(index)) * SIDE)
-        + " "
-        + number((1 - y.position(series.y().get(index))) * SIDE);
   }
 }

@@ -14,6 +14,8 @@ import org.lacewing.core.report.Block.PixelMap;
  * side in one drawing that holds them as PNG.
  */
 final class PixelFigure {
+  static final int KEY = 120;
+
   private static final int SIDE = 224;
   private static final int GAP = 16;
   private static final int TITLE = 20;
@@ -25,14 +27,16 @@ final class PixelFigure {
     PixelColours colours = PixelColours.of(map);
     return figure(
             Html.caption(map.caption(), map.unit()),
-            div(
-                    span(map.signed() ? NumberText.of(-colours.most()) : "0"),
-                    key(map, colours),
-                    span(NumberText.of(colours.most())))
+            div(span(low(map, colours)), key(map, colours), span(NumberText.of(colours.most())))
                 .withClass("shades"),
-            drawing(map).attr("role", "img").attr("aria-label", Html.clean(words(map))),
+            drawing(map).svg().attr("role", "img").attr("aria-label", Html.clean(words(map))),
             Html.dataTable(map.regions()))
         .withClass("chart");
+  }
+
+  /** Returns the number of the weakest colour. */
+  static String low(PixelMap map, PixelColours colours) {
+    return map.signed() ? NumberText.of(-colours.most()) : "0";
   }
 
   /** Returns what the drawing shows, in words: the leading regions. */
@@ -48,17 +52,14 @@ final class PixelFigure {
   }
 
   /** Returns the three pictures under their titles. */
-  static ContainerTag<?> drawing(PixelMap map) {
+  static Drawing drawing(PixelMap map) {
     PixelColours colours = PixelColours.of(map);
     Raster picture = map.picture();
     int factor = Math.max(1, SIDE / Math.max(picture.height(), picture.width()));
     double scale = (double) SIDE / Math.max(picture.height(), picture.width());
     int height = (int) Math.round(picture.height() * scale);
     int width = (int) Math.round(picture.width() * scale);
-    ContainerTag<?> all =
-        Svg.shape("svg")
-            .withClass("pixels")
-            .attr("viewBox", "0 0 " + (3 * width + 2 * GAP) + " " + (height + TITLE));
+    ContainerTag<?> all = Svg.shape("svg").withClass("pixels");
     String[] titles = {"picture", "map", "overlay"};
     Raster[] rasters = {picture, colours.numbers(), colours.overlay()};
     for (int i = 0; i < titles.length; i++) {
@@ -72,11 +73,11 @@ final class PixelFigure {
               .attr("height", Integer.toString(height))
               .attr("href", rasters[i].times(factor).dataLink()));
     }
-    return all;
+    return Drawing.of(all, 3 * width + 2 * GAP, height + TITLE);
   }
 
-  private static DomContent key(PixelMap map, PixelColours colours) {
-    ContainerTag<?> key = Svg.svg("key", "120", "12");
+  static ContainerTag<?> key(PixelMap map, PixelColours colours) {
+    ContainerTag<?> key = Svg.svg("key", Integer.toString(KEY), "12");
     int steps = 24;
     for (int i = 0; i < steps; i++) {
       double place = (double) i / (steps - 1);

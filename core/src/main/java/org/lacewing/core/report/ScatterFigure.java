@@ -5,7 +5,6 @@ import static j2html.TagCreator.figure;
 import static j2html.TagCreator.span;
 
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,23 +17,13 @@ final class ScatterFigure {
   private ScatterFigure() {}
 
   static DomContent of(ScatterChart chart) {
-    Axis x = Axis.covering(chart.x(), LineFigure.X_INTERVALS);
-    Axis y = Axis.covering(chart.y(), LineFigure.Y_INTERVALS);
-    StringBuilder dots = new StringBuilder();
-    for (int i = 0; i < chart.x().size(); i++) {
-      Series alone = new Series("", List.of(chart.x().get(i)), List.of(chart.y().get(i)));
-      dots.append(LineFigure.dots(alone, x, y));
-    }
-    List<DomContent> drawn = new ArrayList<>();
-    if (dots.length() > 0) {
-      drawn.add(Svg.shape("path").withClass("dots s0").attr("d", dots.toString()));
-    }
+    Plot plot = plot(chart, LineFigure.SIDE, LineFigure.SIDE);
     return figure(
             Html.caption(chart.caption(), chart.yLabel()),
             div(
-                    LineFigure.yScale(y),
-                    LineFigure.area(x, y, drawn),
-                    LineFigure.xScale(x),
+                    LineFigure.yScale(plot.y()),
+                    LineFigure.area(plot, dots(chart, plot)),
+                    LineFigure.xScale(plot.x()),
                     span(Html.clean(chart.xLabel())).withClass("x-title"))
                 .withClass("plot")
                 .attr("role", "img")
@@ -44,6 +33,27 @@ final class ScatterFigure {
                         "Points: " + chart.caption() + ". The numbers are in the table below.")),
             Html.dataTable(numbers(chart)))
         .withClass("chart");
+  }
+
+  /** Returns the axes that hold the points, with a rectangle. */
+  static Plot plot(ScatterChart chart, double width, double height) {
+    return new Plot(
+        Axis.covering(chart.x(), LineFigure.X_INTERVALS),
+        Axis.covering(chart.y(), LineFigure.Y_INTERVALS),
+        width,
+        height);
+  }
+
+  /** Returns the points. */
+  static List<DomContent> dots(ScatterChart chart, Plot plot) {
+    StringBuilder dots = new StringBuilder();
+    for (int i = 0; i < chart.x().size(); i++) {
+      Series alone = new Series("", List.of(chart.x().get(i)), List.of(chart.y().get(i)));
+      dots.append(plot.dots(alone));
+    }
+    return dots.length() == 0
+        ? List.of()
+        : List.of(Svg.shape("path").withClass("dots s0").attr("d", dots.toString()));
   }
 
   /** Returns the chart as a table, one row a point, from left to right. */

@@ -1,13 +1,11 @@
 package org.lacewing.core.report;
 
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.span;
 import static org.lacewing.core.report.Svg.line;
 import static org.lacewing.core.report.Svg.percent;
 import static org.lacewing.core.report.Svg.svg;
-import static org.lacewing.core.report.Svg.text;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
@@ -22,7 +20,10 @@ import org.lacewing.core.report.Block.SwarmChart;
  * where they would hide each other.
  */
 final class SwarmFigure {
+  static final int KEY = 60;
+
   private static final int HEIGHT = 40;
+
   private static final int PLACES = 120;
   private static final int INTERVALS = 6;
   private static final double STEP = 3.5;
@@ -30,15 +31,12 @@ final class SwarmFigure {
   private SwarmFigure() {}
 
   static DomContent of(SwarmChart chart) {
-    List<Double> ends = new ArrayList<>(List.of(0.0));
-    chart.swarms().forEach(swarm -> ends.addAll(swarm.values()));
-    Axis axis = Axis.covering(ends, INTERVALS);
     return figure(
             Html.caption(chart.caption(), chart.unit()),
             div(span("low"), key(), span("high"), span(Html.clean(chart.shade())))
                 .withClass("shades"),
-            div(each(chart.swarms(), swarm -> row(swarm, axis)), scale(axis))
-                .withClass("bars")
+            rows(chart)
+                .html("swarm")
                 .attr("role", "img")
                 .attr(
                     "aria-label",
@@ -46,6 +44,20 @@ final class SwarmFigure {
                         "Points: " + chart.caption() + ". The numbers are in the table below.")),
             Html.dataTable(numbers(chart)))
         .withClass("chart");
+  }
+
+  /** Returns the swarms with their labels. */
+  static TrackRows rows(SwarmChart chart) {
+    List<Double> ends = new ArrayList<>(List.of(0.0));
+    chart.swarms().forEach(swarm -> ends.addAll(swarm.values()));
+    Axis axis = Axis.covering(ends, INTERVALS);
+    return new TrackRows(
+        chart.swarms().stream()
+            .map(swarm -> new TrackRows.Row(swarm.label(), track(swarm, axis), ""))
+            .toList(),
+        axis,
+        HEIGHT,
+        false);
   }
 
   /** Returns the chart as a table: the ranks of each thing's points. */
@@ -68,8 +80,8 @@ final class SwarmFigure {
         rows);
   }
 
-  private static DomContent key() {
-    ContainerTag<?> key = svg("key", "60", "12");
+  static ContainerTag<?> key() {
+    ContainerTag<?> key = svg("key", Integer.toString(KEY), "12");
     for (int i = 0; i < 5; i++) {
       key.with(point(6 + i * 12 + "", 6, i / 4.0));
     }
@@ -85,7 +97,7 @@ final class SwarmFigure {
         .attr("fill", Shades.of(shade));
   }
 
-  private static DomContent row(Swarm swarm, Axis axis) {
+  private static ContainerTag<?> track(Swarm swarm, Axis axis) {
     ContainerTag<?> track = svg("area", "100%", Integer.toString(HEIGHT));
     for (double tick : axis.ticks()) {
       track.with(
@@ -104,18 +116,6 @@ final class SwarmFigure {
       double y = HEIGHT / 2.0 + Math.max(-most, Math.min(most, offset));
       track.with(point(percent(place), y, swarm.shades().get(i)));
     }
-    return div(
-            span(Html.clean(swarm.label())).withClass("label"),
-            div(track).withClass("swarm"),
-            span().withClass("number"))
-        .withClass("row");
-  }
-
-  private static DomContent scale(Axis axis) {
-    ContainerTag<?> labels = svg("scale", "100%", "18");
-    for (double tick : axis.ticks()) {
-      labels.with(text(axis.position(tick), 13, "middle", axis.label(tick)));
-    }
-    return div(span().withClass("label"), labels, span().withClass("number")).withClass("row axis");
+    return track;
   }
 }

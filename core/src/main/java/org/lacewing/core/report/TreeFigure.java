@@ -32,18 +32,9 @@ final class TreeFigure {
   private TreeFigure() {}
 
   static DomContent of(TreeChart chart) {
-    TreeFigure drawing = new TreeFigure();
-    drawing.draw(chart.root(), 0);
-    String width = Integer.toString(drawing.columns * COLUMN + BOX_WIDTH + 2);
-    String height = Integer.toString(drawing.ends * LINE);
-    ContainerTag<?> picture =
-        Svg.svg("tree", width, height)
-            .attr("viewBox", "0 0 " + width + " " + height)
-            .with(drawing.arrows)
-            .with(drawing.boxes);
     return figure(
             Html.caption(chart.caption(), ""),
-            div(picture)
+            div(drawing(chart).svg())
                 .withClass("scroll")
                 .attr("tabindex", "0")
                 .attr("role", "img")
@@ -52,6 +43,15 @@ final class TreeFigure {
                     Html.clean("Tree: " + chart.caption() + ". Its nodes are in the table below.")),
             Html.dataTable(nodes(chart)))
         .withClass("chart");
+  }
+
+  static Drawing drawing(TreeChart chart) {
+    TreeFigure figure = new TreeFigure();
+    figure.draw(chart.root(), 0);
+    Drawing drawing =
+        Drawing.of("tree", figure.columns * COLUMN + BOX_WIDTH + 2, figure.ends * LINE);
+    drawing.svg().with(figure.arrows).with(figure.boxes);
+    return drawing;
   }
 
   /** Returns the tree as a table, one row a node, parents before their parts. */
@@ -126,7 +126,7 @@ final class TreeFigure {
               .attr("height", Integer.toString(BOX_HEIGHT - 10)));
     }
     int indent = left + (end ? 18 : 10);
-    return box.with(line("question", indent, top + 17, twig.condition()))
+    return box.with(line("question lead", indent, top + 17, twig.condition()))
         .with(line("answer", indent, top + 33, twig.text()));
   }
 

@@ -1,13 +1,8 @@
 package org.lacewing.core.report;
 
-import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
-import static j2html.TagCreator.span;
 import static org.lacewing.core.report.Svg.line;
 import static org.lacewing.core.report.Svg.percent;
-import static org.lacewing.core.report.Svg.svg;
-import static org.lacewing.core.report.Svg.text;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
@@ -49,17 +44,10 @@ final class WaterfallFigure {
   }
 
   static DomContent of(Waterfall waterfall) {
-    List<Stair> stairs = stairs(waterfall);
-    List<Double> ends = new ArrayList<>();
-    for (Stair stair : stairs) {
-      ends.add(stair.from());
-      ends.add(stair.to());
-    }
-    Axis axis = Axis.covering(ends, INTERVALS);
     return figure(
             Html.caption(waterfall.caption(), waterfall.unit()),
-            div(each(stairs, stair -> row(stair, axis)), scale(axis))
-                .withClass("bars")
+            rows(waterfall)
+                .html("track")
                 .attr("role", "img")
                 .attr(
                     "aria-label",
@@ -69,6 +57,22 @@ final class WaterfallFigure {
                             + ". The numbers are in the table below.")),
             Html.dataTable(numbers(waterfall)))
         .withClass("chart");
+  }
+
+  /** Returns the steps with their labels and numbers. */
+  static TrackRows rows(Waterfall waterfall) {
+    List<Stair> stairs = stairs(waterfall);
+    List<Double> ends = new ArrayList<>();
+    for (Stair stair : stairs) {
+      ends.add(stair.from());
+      ends.add(stair.to());
+    }
+    Axis axis = Axis.covering(ends, INTERVALS);
+    return TrackRows.ofBars(
+        stairs.stream()
+            .map(stair -> new TrackRows.Row(stair.label(), track(stair, axis), stair.number()))
+            .toList(),
+        axis);
   }
 
   /** Returns the chart as a table. */
@@ -84,21 +88,11 @@ final class WaterfallFigure {
     return new Grid(waterfall.caption(), List.of("", waterfall.unit(), "reached"), rows);
   }
 
-  private static DomContent row(Stair stair, Axis axis) {
-    ContainerTag<?> track = svg("bands", "100%", "100%");
-    for (double tick : axis.ticks()) {
-      track.with(
-          line(tick == 0 ? "zero" : "tick", axis.position(tick), 0, axis.position(tick), 0)
-              .attr("y2", "100%"));
-    }
-    if (Double.isFinite(stair.from()) && Double.isFinite(stair.to())) {
-      track.with(Svg.shape("svg").attr("y", "50%").with(drawing(stair, axis)));
-    }
-    return div(
-            span(Html.clean(stair.label())).withClass("label"),
-            div(track).withClass("track"),
-            span(stair.number()).withClass("number"))
-        .withClass("row");
+  private static ContainerTag<?> track(Stair stair, Axis axis) {
+    ContainerTag<?> track = TrackRows.bands(axis);
+    return Double.isFinite(stair.from()) && Double.isFinite(stair.to())
+        ? track.with(TrackRows.middle().with(drawing(stair, axis)))
+        : track;
   }
 
   private static DomContent drawing(Stair stair, Axis axis) {
@@ -112,13 +106,5 @@ final class WaterfallFigure {
             .attr("y", "-7")
             .attr("width", percent(to - from))
             .attr("height", "14");
-  }
-
-  private static DomContent scale(Axis axis) {
-    ContainerTag<?> labels = svg("scale", "100%", "18");
-    for (double tick : axis.ticks()) {
-      labels.with(text(axis.position(tick), 13, "middle", axis.label(tick)));
-    }
-    return div(span().withClass("label"), labels, span().withClass("number")).withClass("row axis");
   }
 }
