@@ -60,7 +60,10 @@ class ModuleTest {
               with(JSON, "ai.onnx..", "ai.onnxruntime..", "com.google.protobuf..", "io.jhdf..")),
           new Module("training", List.of("core", "onnx"), with(JSON_ND4J, "org.deeplearning4j..")),
           new Module("compression", List.of("core", "onnx"), JSON_ND4J),
-          new Module("explain", List.of("core"), with(JSON, "javax.xml.stream..", "com.github.weisj.jsvg..")),
+          new Module(
+              "explain",
+              List.of("core"),
+              with(JSON, "javax.xml.stream..", "com.github.weisj.jsvg..")),
           new Module(
               "cli",
               List.of("core", "onnx", "training", "compression", "explain"),
