@@ -31,7 +31,7 @@ import org.lacewing.onnx.runtime.OrtPredictor;
 public final class KernelShapTable implements Benchmark {
   private static final List<String> NAMES = List.of("diab10", "bc12", "bc30", "credit61");
   private static final int EXPLAINED = 10;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 8;
   private static final int FEW_ROWS = 25_000;
   private static final int MANY_ROWS = 100_000;
   private static final List<Integer> BUDGETS =
