@@ -80,7 +80,7 @@ public record ClassificationEvaluation(
   }
 
   private static OptionalDouble auc(int positive, Tensor probabilities, int[] truth) {
-    double[] scores = new double[truth.length];
+    float[] scores = new float[truth.length];
     boolean[] isPositive = new boolean[truth.length];
     for (int row = 0; row < truth.length; row++) {
       scores[row] = probabilities.at(row, positive);

@@ -31,8 +31,7 @@ public final class Ranks {
     return ranks;
   }
 
-  /** Returns whether all values are 32-bit numbers. */
-  static boolean isFloats(double[] values) {
+  private static boolean isFloats(double[] values) {
     for (double value : values) {
       if (value != (float) value) {
         return false;
@@ -75,18 +74,23 @@ public final class Ranks {
 
   /** Sorts by the upper 32 bits, digit by digit from the lowest; equal ones keep their order. */
   private static long[] sortedByDigits(long[] packed) {
+    int digits = (Integer.SIZE + DIGIT - 1) / DIGIT;
+    int[][] starts = new int[digits][(1 << DIGIT) + 1];
+    for (long value : packed) {
+      for (int place = 0; place < digits; place++) {
+        starts[place][digit(value, Integer.SIZE + place * DIGIT) + 1]++;
+      }
+    }
     long[] from = packed;
     long[] to = new long[packed.length];
-    for (int shift = Integer.SIZE; shift < Long.SIZE; shift += DIGIT) {
-      int[] starts = new int[(1 << DIGIT) + 1];
-      for (long value : from) {
-        starts[digit(value, shift) + 1]++;
-      }
+    for (int place = 0; place < digits; place++) {
+      int[] next = starts[place];
       for (int digit = 0; digit < 1 << DIGIT; digit++) {
-        starts[digit + 1] += starts[digit];
+        next[digit + 1] += next[digit];
       }
+      int shift = Integer.SIZE + place * DIGIT;
       for (long value : from) {
-        to[starts[digit(value, shift)]++] = value;
+        to[next[digit(value, shift)]++] = value;
       }
       long[] sorted = to;
       to = from;

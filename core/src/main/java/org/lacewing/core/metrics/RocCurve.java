@@ -15,9 +15,6 @@ public final class RocCurve {
    * @return 0 to 1; empty if there is no positive or no negative row
    */
   public static OptionalDouble area(double[] scores, boolean[] positive) {
-    if (Ranks.isFloats(scores)) {
-      return areaOfFloats(scores, positive);
-    }
     double[] ranks = Ranks.average(scores);
     double rankSum = 0;
     long positives = 0;
@@ -35,12 +32,13 @@ public final class RocCurve {
     return OptionalDouble.of(wins / ((double) positives * negatives));
   }
 
-  /** Counts while going through the sorted scores, each with its class in one number. */
-  private static OptionalDouble areaOfFloats(double[] scores, boolean[] positive) {
+  /** Returns the area as {@link #area(double[], boolean[])} does, several times faster. */
+  static OptionalDouble area(float[] scores, boolean[] positive) {
+    // Each score with its class in one number.
     long[] packed = new long[scores.length];
     long positives = 0;
     for (int row = 0; row < packed.length; row++) {
-      packed[row] = Ranks.packed((float) scores[row], positive[row] ? 1 : 0);
+      packed[row] = Ranks.packed(scores[row], positive[row] ? 1 : 0);
       positives += positive[row] ? 1 : 0;
     }
     long negatives = scores.length - positives;

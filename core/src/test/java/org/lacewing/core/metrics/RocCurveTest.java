@@ -32,6 +32,14 @@ class RocCurveTest {
         }
       }
     }
+    float[] floats = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      floats[row] = (float) scores[row];
+    }
+    if (step > 0) {
+      assertThat(RocCurve.area(floats, positive).orElseThrow())
+          .isCloseTo(wins / pairs, within(1e-12));
+    }
     assertThat(RocCurve.area(scores, positive).orElseThrow())
         .isCloseTo(wins / pairs, within(1e-12));
   }
@@ -39,6 +47,8 @@ class RocCurveTest {
   @Test
   void bothZerosAreEqualAndOneClassHasNoArea() {
     assertThat(RocCurve.area(new double[] {-0.0, 0.0}, new boolean[] {true, false})).hasValue(0.5);
+    assertThat(RocCurve.area(new float[] {-0f, 0f}, new boolean[] {true, false})).hasValue(0.5);
+    assertThat(RocCurve.area(new float[] {0.5f, 0.25f}, new boolean[] {true, true})).isEmpty();
     assertThat(RocCurve.area(new double[] {0.5, 0.25}, new boolean[] {true, true})).isEmpty();
     assertThat(RocCurve.area(new double[] {0.1, 1.0 / 3}, new boolean[2])).isEmpty();
   }
