@@ -1,4 +1,5 @@
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.kie.kogito.explainability.local.counterfactual.CounterfactualConfig;
@@ -41,7 +43,8 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 final class TrustyAi {
   private static final AtomicLong EVALUATED = new AtomicLong();
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
     Path folder = Path.of(arguments[1]);
     String name = arguments[2];
     int rows = Integer.parseInt(arguments[3]);
@@ -65,7 +68,7 @@ final class TrustyAi {
       List<double[]> exact,
       int rows,
       int samples)
-      throws Exception {
+      throws InterruptedException, ExecutionException {
     PredictionProvider model = inputs -> CompletableFuture.completedFuture(
         answers(network, inputs).stream()
             .map(p -> new PredictionOutput(List.of(new Output("yes", Type.NUMBER, new Value(p), 1))))
@@ -118,7 +121,7 @@ final class TrustyAi {
       List<double[]> explained,
       int rows,
       int evaluations)
-      throws Exception {
+      throws InterruptedException, ExecutionException {
     PredictionProvider model = inputs -> CompletableFuture.completedFuture(
         answers(network, inputs).stream()
             .map(p -> new PredictionOutput(List.of(decision(p > 0.5, Math.max(p, 1 - p)))))
@@ -212,7 +215,7 @@ final class TrustyAi {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
   }
 
-  private static List<double[]> numbers(Path file) throws Exception {
+  private static List<double[]> numbers(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
         .toList();
