@@ -57,11 +57,11 @@ public final class ModelDescription {
    */
   public ObjectNode toJson() {
     ObjectNode json = Json.object().put("digest", model.digest());
-    JsonNode document = Json.parse(bytes("package.json").text(), "package.json");
+    JsonNode document = Json.parse(bytes("package.json"), "package.json");
     if (document.has("target")) {
       json.set("target", document.get("target"));
       ArrayNode list = json.putArray("columns");
-      Json.parse(bytes("schema.json").text(), "schema.json").get("fields").forEach(list::add);
+      Json.parse(bytes("schema.json"), "schema.json").get("fields").forEach(list::add);
       ArrayNode words = json.putArray("preprocessing");
       for (ColumnWords.Column column : columns) {
         words
@@ -81,7 +81,7 @@ public final class ModelDescription {
     json.set(
         "compression",
         model.compression().isPresent()
-            ? Json.parse(bytes("compression.json").text(), "compression.json")
+            ? Json.parse(bytes("compression.json"), "compression.json")
             : null);
     json.set("provenance", document.get("provenance"));
     json.set(
@@ -152,7 +152,7 @@ public final class ModelDescription {
   }
 
   private Grid compression() {
-    JsonNode account = Json.parse(bytes("compression.json").text(), "compression.json");
+    JsonNode account = Json.parse(bytes("compression.json"), "compression.json");
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : account.properties()) {
       JsonNode value = field.getValue();

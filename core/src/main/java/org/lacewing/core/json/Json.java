@@ -18,10 +18,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 
 /**
  * Reads and writes JSON trees. Thread-safe.
@@ -138,26 +145,56 @@ public final class Json {
    * @throws DataException if the text is no JSON or too large; the message gives line and column
    */
   public static JsonNode parse(String text, String name) {
-    if (text.length() > MAX_CHARACTERS) {
+    requireShort(text.length(), name);
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw invalid(e, name);
+    }
+  }
+
+  /**
+   * Reads a tree from a text in UTF-8, as {@link #parse(String, String)} reads {@link
+   * Bytes#text()}, but decodes piece by piece: a text that is too long costs time, no memory.
+   *
+   * @param name what messages call the text, usually the file's name
+   * @throws DataException if the text is no JSON or too large; the message gives line and column
+   */
+  public static JsonNode parse(Bytes text, String name) {
+    try {
+      requireShort(reader(text).transferTo(Writer.nullWriter()), name);
+      return MAPPER.readTree(reader(text));
+    } catch (JsonProcessingException e) {
+      throw invalid(e, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory can always be read", e);
+    }
+  }
+
+  private static Reader reader(Bytes text) {
+    return new InputStreamReader(text.stream(), StandardCharsets.UTF_8);
+  }
+
+  private static void requireShort(long characters, String name) {
+    if (characters > MAX_CHARACTERS) {
       throw new DataException(
           Failure.of("The JSON text is too long for this Java process")
               .at(name)
               .expected("at most " + MAX_CHARACTERS + " characters")
-              .received(Integer.toString(text.length()))
+              .received(Long.toString(characters))
               .advice(
                   "If you trust the file, give Java more memory, for instance"
                       + " LACEWING_JAVA_OPTS=-Xmx8g."));
     }
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      @Nullable JsonLocation place = e.getLocation();
-      String at = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
-      String what =
-          e instanceof StreamConstraintsException
-              ? "The JSON text breaks a limit: "
-              : "This is not valid JSON: ";
-      throw new DataException(Failure.of(what + firstLine(e)).at(name + at), e);
-    }
+  }
+
+  private static DataException invalid(JsonProcessingException e, String name) {
+    @Nullable JsonLocation place = e.getLocation();
+    String at = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+    String what =
+        e instanceof StreamConstraintsException
+            ? "The JSON text breaks a limit: "
+            : "This is not valid JSON: ";
+    return new DataException(Failure.of(what + firstLine(e)).at(name + at), e);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 
 /**
  * The fields of a JSON object, each read as the type it must have. Whatever is missing or of
@@ -40,6 +41,11 @@ public final class JsonFields {
 
   /** Returns the fields of an object written as text. */
   public static JsonFields parse(String text, String name) {
+    return of(Json.parse(text, name), name);
+  }
+
+  /** Returns the fields of an object written as text in UTF-8. */
+  public static JsonFields parse(Bytes text, String name) {
     return of(Json.parse(text, name), name);
   }
 

@@ -236,7 +236,7 @@ public final class ModelPackage {
   /** Returns the account of how the model was made small; empty for an uncompressed one. */
   public Optional<JsonFields> compression() {
     return member(PackageDocument.COMPRESSION)
-        .map(account -> JsonFields.parse(account.text(), PackageDocument.COMPRESSION));
+        .map(account -> JsonFields.parse(account, PackageDocument.COMPRESSION));
   }
 
   /** Returns the facts on where the model came from, ordered by name. */
@@ -259,7 +259,7 @@ public final class ModelPackage {
   /** Returns the signature, checked for its form only: see {@link PackageSeal#verify}. */
   public Optional<PackageSeal> seal() {
     return member(PackageDocument.SEAL)
-        .map(text -> PackageSeal.of(JsonFields.parse(text.text(), PackageDocument.SEAL)));
+        .map(text -> PackageSeal.of(JsonFields.parse(text, PackageDocument.SEAL)));
   }
 
   /** Returns the package signed; an older signature is replaced. */

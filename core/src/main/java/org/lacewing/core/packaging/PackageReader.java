@@ -67,7 +67,7 @@ final class PackageReader {
     // By value: another version of Java may write the same number with other digits.
     Bytes written = PackageDocument.json(preprocessing.toJson());
     if (!json(PackageDocument.PREPROCESSING)
-        .equals(Json.parse(written.text(), PackageDocument.PREPROCESSING))) {
+        .equals(Json.parse(written, PackageDocument.PREPROCESSING))) {
       throw altered(PackageDocument.PREPROCESSING);
     }
     return preprocessing;
@@ -198,7 +198,7 @@ final class PackageReader {
   }
 
   private JsonNode json(String name) {
-    return Json.parse(member(name).text(), at(name));
+    return Json.parse(member(name), at(name));
   }
 
   private Bytes member(String name) {

@@ -3,6 +3,12 @@ package org.lacewing.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -10,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lacewing.core.data.Role;
 import org.lacewing.core.error.DataException;
+import org.lacewing.core.files.Bytes;
 
 class JsonTest {
   @Test
@@ -75,6 +82,55 @@ class JsonTest {
     assertThatThrownBy(() -> Json.parse(text, "x.json"))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(message);
+    assertThatThrownBy(() -> Json.parse(Bytes.ofText(text), "x.json"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void readsBytesAsItReadsTheirText() {
+    String name = "x".repeat(40_000);
+    for (byte[] content :
+        List.of(
+            utf8("{\"a\": [1.5, \"é\u20ac\ud83d\udc1c\"]}"),
+            utf8("{\"" + name + "\": \"\u20ac\",\n \"\ud83d\udc1c\": [1, 2}"),
+            utf8("\ufeff{}"),
+            utf8("\u20ac"),
+            new byte[] {'"', (byte) 0xc3, '"'},
+            new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, (byte) 0xff, '"'},
+            new byte[] {'"', (byte) 0xf0, (byte) 0x9f})) {
+      Bytes bytes = Bytes.of(content);
+      assertThat(outcome(() -> Json.parse(bytes, "x.json")))
+          .isEqualTo(outcome(() -> Json.parse(bytes.text(), "x.json")));
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Object outcome(Supplier<JsonNode> read) {
+    try {
+      return read.get();
+    } catch (DataException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Test
+  void refusesLongBytesWithoutDecodingThemAsAWhole() {
+    int most = Math.toIntExact(Math.min(Runtime.getRuntime().maxMemory() >> 5, 1 << 27));
+    Bytes blanks = Bytes.ofText(" ".repeat(most + 1));
+    ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    Json.parse(Bytes.ofText("{}"), "small");
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    assertThatThrownBy(() -> Json.parse(blanks, "large"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("large: The JSON text is too long for this Java process")
+        .hasMessageContaining("found " + (most + 1));
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
   }
 
   @Test

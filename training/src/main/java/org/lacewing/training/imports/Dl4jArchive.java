@@ -1,7 +1,8 @@
 package org.lacewing.training.imports;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,13 +20,13 @@ import org.lacewing.core.files.Bytes;
 /**
  * The members of a file of DL4J's {@code ModelSerializer}.
  *
- * @param configuration the network's configuration, JSON
+ * @param configuration the network's configuration, JSON in UTF-8
  * @param coefficients all parameters, an array of ND4J; empty for a network without any
  * @param normalizer the normalizer, if there is one
  * @param warnings members that are not read
  */
 record Dl4jArchive(
-    String configuration,
+    Bytes configuration,
     Optional<Bytes> coefficients,
     Optional<Bytes> normalizer,
     List<String> warnings) {
@@ -84,18 +85,18 @@ record Dl4jArchive(
         .map(name -> "The member " + name + " is left out: it is not needed for predictions.")
         .forEach(warnings::add);
     return new Dl4jArchive(
-        text(configuration),
+        utf8(configuration),
         Optional.ofNullable(members.get(COEFFICIENTS)),
         Optional.ofNullable(members.get(NORMALIZER)),
         warnings);
   }
 
-  private static String text(Bytes bytes) {
+  /** Piece by piece, as the file may be a stranger's and large. */
+  private static Bytes utf8(Bytes text) throws IOException {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toArray()))
-          .toString();
+      new InputStreamReader(text.stream(), StandardCharsets.UTF_8.newDecoder())
+          .transferTo(Writer.nullWriter());
+      return text;
     } catch (CharacterCodingException e) {
       throw new DataException(Failure.of("The member is not UTF-8").at(CONFIGURATION), e);
     }

@@ -37,6 +37,6 @@ public final class TensorFile {
     Bytes content = Bytes.adopt(Files.readAllBytes(file));
     return NpyFile.fits(content)
         ? Map.of(sole, NpyFile.read(name, content))
-        : TensorJson.read(name, content.text(), sole);
+        : TensorJson.read(name, content, sole);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.tensor.Tensor;
 
@@ -27,7 +28,7 @@ final class TensorJson {
    * @param file the file for messages
    * @param sole what to call a single tensor that has no name in the file
    */
-  static Map<String, Tensor> read(String file, String text, String sole) {
+  static Map<String, Tensor> read(String file, Bytes text, String sole) {
     JsonNode tree = Json.parse(text, file);
     if (tree.isArray() || (tree.has(SHAPE) && tree.has(VALUES))) {
       return Map.of(sole, tensor(tree, file));

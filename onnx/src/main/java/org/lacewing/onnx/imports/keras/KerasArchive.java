@@ -42,8 +42,8 @@ final class KerasArchive {
 
   static KerasFile read(Path file) throws IOException {
     Map<String, Bytes> members = ArchiveReader.read(file, MEMBERS, ArchiveLimits.STANDARD);
-    JsonNode metadata = Json.parse(member(file, members, METADATA).text(), METADATA);
-    JsonNode config = Json.parse(member(file, members, CONFIG).text(), CONFIG);
+    JsonNode metadata = Json.parse(member(file, members, METADATA), METADATA);
+    JsonNode config = Json.parse(member(file, members, CONFIG), CONFIG);
     KerasVersion version = KerasVersion.of(metadata.path("keras_version").asText(""), METADATA);
     Hdf5Group root = Hdf5File.open(member(file, members, WEIGHTS), WEIGHTS);
     Map<String, String> facts = new LinkedHashMap<>();
