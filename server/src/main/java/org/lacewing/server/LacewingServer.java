@@ -1,0 +1,78 @@
+package org.lacewing.server;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.server.operations.Readiness;
+
+/** A server that runs in this process. Closing it stops it. */
+public final class LacewingServer implements AutoCloseable {
+  private static final int FLAG_ORDER = 1_000;
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private LacewingServer(ApplicationContext context, EmbeddedServer server) {
+    this.context = context;
+    this.server = server;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws ConfigurationException if a setting is wrong
+   */
+  public static LacewingServer start(ServerOptions options) {
+    Map<String, Object> file = new HashMap<>();
+    options.file().ifPresent(name -> file.putAll(read(name)));
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .propertySources(
+                PropertySource.of("file", file, -FLAG_ORDER),
+                PropertySource.of("flags", options.settings(), FLAG_ORDER))
+            .start();
+    EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+    context.getBean(Readiness.class).set(true);
+    return new LacewingServer(context, server);
+  }
+
+  private static Map<String, Object> read(String name) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(name))) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          Failure.of("The file of settings cannot be read").at(name).received(e.toString()), e);
+    }
+    Map<String, Object> settings = new HashMap<>();
+    properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
+    return settings;
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Returns the objects it is made of. */
+  public ApplicationContext context() {
+    return context;
+  }
+
+  @Override
+  public void close() {
+    context.getBean(Readiness.class).set(false);
+    context.close();
+  }
+}

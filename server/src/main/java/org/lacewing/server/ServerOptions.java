@@ -1,0 +1,87 @@
+package org.lacewing.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+
+/**
+ * The flags of {@code lacewing serve} as settings by name. Flags win over environment variables,
+ * these over the file.
+ *
+ * @param settings such as {@code micronaut.server.port} to {@code 8080}
+ * @param file a properties file with more settings
+ */
+public record ServerOptions(Map<String, Object> settings, Optional<String> file) {
+  private static final Map<String, String> FLAGS =
+      Map.of(
+          "host", "micronaut.server.host",
+          "port", "micronaut.server.port",
+          "runs", "lacewing.storage.runs",
+          "data", "lacewing.storage.data",
+          "database", "lacewing.database.url");
+
+  /** Copies the settings. */
+  public ServerOptions {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @throws ConfigurationException if a flag is unknown or has no value
+   */
+  public static ServerOptions parse(List<String> arguments) {
+    CommandLine line;
+    try {
+      line = new DefaultParser(false).parse(options(), arguments.toArray(String[]::new));
+    } catch (ParseException e) {
+      throw new ConfigurationException(
+          Failure.of("The command line cannot be read")
+              .received(String.valueOf(e.getMessage()))
+              .advice("See lacewing serve --help."),
+          e);
+    }
+    Map<String, Object> settings = new TreeMap<>();
+    Properties more = line.getOptionProperties("set");
+    more.stringPropertyNames().forEach(name -> settings.put(name, more.getProperty(name)));
+    FLAGS.forEach(
+        (flag, name) -> {
+          if (line.hasOption(flag)) {
+            settings.put(name, line.getOptionValue(flag));
+          }
+        });
+    return new ServerOptions(settings, Optional.ofNullable(line.getOptionValue("config")));
+  }
+
+  private static Options options() {
+    return new Options()
+        .addOption(valued("host", "address", "The address to listen on; default: 127.0.0.1."))
+        .addOption(valued("port", "number", "The port to listen on; default: 8080."))
+        .addOption(valued("runs", "folder", "The folder of runs; default: runs."))
+        .addOption(valued("data", "folder", "The server's own folder; default: server-data."))
+        .addOption(
+            valued("database", "url", "A database of PostgreSQL; default: one in the folder."))
+        .addOption(valued("config", "file", "A file of settings, a line each: name=value."))
+        .addOption(
+            Option.builder()
+                .longOpt("set")
+                .numberOfArgs(2)
+                .valueSeparator('=')
+                .argName("name=value")
+                .desc("One more setting; may be given often.")
+                .get());
+  }
+
+  private static Option valued(String name, String value, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
+  }
+}

@@ -1,0 +1,134 @@
+package org.lacewing.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.server.settings.DatabaseSettings;
+import org.lacewing.server.settings.StorageSettings;
+
+/**
+ * The database: PostgreSQL, or H2 in the server's own folder. It is opened, and its tables brought
+ * to the present version, when it is first used; while it cannot be reached every use throws {@link
+ * DatabaseUnavailable}, and the next one tries again. Thread-safe.
+ */
+@Singleton
+public final class Database {
+  private static final String EMBEDDED =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+  private static final long TIMEOUT_MILLIS = 2_000;
+
+  private final DatabaseSettings settings;
+  private final StorageSettings storage;
+  private @Nullable HikariDataSource source;
+  private @Nullable Jdbi jdbi;
+
+  /** Makes a database that is not opened yet. */
+  public Database(DatabaseSettings settings, StorageSettings storage) {
+    this.settings = settings;
+    this.storage = storage;
+  }
+
+  /** Asks or changes the database; {@link Jdbi} offers statements and transactions. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does the work. */
+    T with(Jdbi jdbi);
+  }
+
+  /**
+   * Does some work.
+   *
+   * @throws DatabaseUnavailable if the database cannot be reached
+   */
+  public <T> T use(Work<T> work) {
+    try {
+      return work.with(opened());
+    } catch (JdbiException e) {
+      if (DatabaseUnavailable.isConnectionFault(e)) {
+        throw new DatabaseUnavailable(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Returns whether the database answers. */
+  public boolean isUp() {
+    try {
+      return use(open -> open.withHandle(handle -> handle.execute("select 1") >= 0));
+    } catch (DatabaseUnavailable | JdbiException e) {
+      return false;
+    }
+  }
+
+  private synchronized Jdbi opened() {
+    Jdbi open = jdbi;
+    if (open == null) {
+      HikariDataSource pool = pool();
+      try {
+        Flyway.configure()
+            .dataSource(pool)
+            .locations("classpath:org/lacewing/server/database")
+            .loggers("slf4j")
+            .load()
+            .migrate();
+      } catch (FlywayException e) {
+        if (DatabaseUnavailable.isConnectionFault(e)) {
+          throw new DatabaseUnavailable(e);
+        }
+        throw e;
+      }
+      open = Jdbi.create(pool);
+      jdbi = open;
+    }
+    return open;
+  }
+
+  private HikariDataSource pool() {
+    HikariDataSource pool = source;
+    if (pool == null) {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(url());
+      config.setUsername(settings.user());
+      config.setPassword(settings.password());
+      config.setMaximumPoolSize(settings.connections());
+      config.setConnectionTimeout(TIMEOUT_MILLIS);
+      config.setPoolName("lacewing");
+      // A database that is down now may be up when it is asked.
+      config.setInitializationFailTimeout(-1);
+      pool = new HikariDataSource(config);
+      source = pool;
+    }
+    return pool;
+  }
+
+  private String url() {
+    if (!settings.url().isEmpty()) {
+      return settings.url();
+    }
+    Path folder = storage.data().resolve("database");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "jdbc:h2:file:" + folder.resolve("lacewing") + EMBEDDED;
+  }
+
+  /** Closes all connections. */
+  @PreDestroy
+  public synchronized void close() {
+    if (source != null) {
+      source.close();
+    }
+  }
+}
