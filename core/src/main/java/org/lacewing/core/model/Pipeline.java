@@ -140,15 +140,21 @@ public final class Pipeline implements TableModel, AutoCloseable {
    */
   public Tensor predictEncoded(Tensor encoded) {
     int rows = encoded.dimension(0);
+    if (rows > 0 && rows <= BATCH) {
+      return decoded(encoded);
+    }
     int outputs = target().outputs();
     float[] answers = new float[Math.multiplyExact(rows, outputs)];
     for (int from = 0; from < rows; from += BATCH) {
       int to = Math.min(rows, from + BATCH);
-      Tensor batch = rows <= BATCH ? encoded : encoded.slice(from, to);
-      Tensor output = predictor.predict(batch.reshapeRows(predictor.signature().inputShape()));
-      preprocessing.decode(output).copyTo(answers, from * outputs);
+      decoded(encoded.slice(from, to)).copyTo(answers, from * outputs);
     }
     return Tensor.adopt(new int[] {rows, outputs}, answers);
+  }
+
+  private Tensor decoded(Tensor batch) {
+    return preprocessing.decode(
+        predictor.predict(batch.reshapeRows(predictor.signature().inputShape())));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lacewing.explain.importance;
 
+import java.util.Optional;
 import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.NumericColumn;
@@ -43,6 +44,11 @@ public final class Association {
   }
 
   private static double pearson(NumericColumn a, NumericColumn b) {
+    Optional<CompleteColumn> whole = CompleteColumn.of(a);
+    Optional<CompleteColumn> other = CompleteColumn.of(b);
+    if (whole.isPresent() && other.isPresent()) {
+      return whole.get().association(other.get());
+    }
     int n = 0;
     double sumA = 0;
     double sumB = 0;
@@ -69,6 +75,11 @@ public final class Association {
         products += deltaA * deltaB;
       }
     }
+    return correlation(n, squaresA, squaresB, products);
+  }
+
+  /** Returns |Pearson's r| of so many rows by the sums of squares and products of deviations. */
+  static double correlation(int n, double squaresA, double squaresB, double products) {
     // The root of the product is exact for copies; far from 1 it would overflow or vanish.
     double product = squaresA * squaresB;
     boolean safe = product > Double.MIN_NORMAL && product < Double.MAX_VALUE;

@@ -2,6 +2,8 @@ package org.lacewing.explain.importance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Dataset;
 
 /**
@@ -27,6 +29,8 @@ public final class FeatureGroups {
   /** Returns the groups, ordered by their first feature; features that stand alone are left out. */
   public static List<Group> of(Dataset dataset, double threshold) {
     List<String> names = dataset.schema().featureNames();
+    List<Column> columns = names.stream().map(dataset.table()::column).toList();
+    List<Optional<CompleteColumn>> complete = columns.stream().map(CompleteColumn::of).toList();
     int[] group = new int[names.size()];
     double[][] strength = new double[names.size()][names.size()];
     for (int i = 0; i < group.length; i++) {
@@ -35,8 +39,9 @@ public final class FeatureGroups {
     for (int i = 0; i < group.length; i++) {
       for (int j = i + 1; j < group.length; j++) {
         strength[i][j] =
-            Association.between(
-                dataset.table().column(names.get(i)), dataset.table().column(names.get(j)));
+            complete.get(i).isPresent() && complete.get(j).isPresent()
+                ? complete.get(i).get().association(complete.get(j).get())
+                : Association.between(columns.get(i), columns.get(j));
         if (strength[i][j] >= threshold) {
           join(group, group[i], group[j]);
         }

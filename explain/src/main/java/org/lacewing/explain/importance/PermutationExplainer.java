@@ -26,6 +26,12 @@ import org.lacewing.explain.importance.FeatureGroups.Group;
  * shuffled among rows alone that are alike in the others, see {@link PartnerClusters}: what is lost
  * then is what the feature tells beyond the others, and no impossible rows are made.
  *
+ * <p>The order of a repeat is drawn once from the seed and the number of the repeat, and all
+ * features and groups are shuffled by it, one after the other. Each importance is what it would be
+ * with orders of its own; differences between features have less of the noise of chance. Shuffles
+ * among rows that are alike have orders of their own. The figures do not depend on the number of
+ * threads.
+ *
  * <p>A network with its preprocessing encodes the rows once; a shuffle copies encoded columns.
  * Under a time limit there are fewer repeats.
  */
@@ -75,7 +81,8 @@ public final class PermutationExplainer implements Explainer<PermutationSettings
     if (settings.conditional()) {
       groups.forEach(group -> entries.addAll(Shuffled.within(group, rows)));
     }
-    ShuffledScores scores = ShuffledScores.on(model, rows, metric, request.seed().derive(name()));
+    ShuffledScores scores =
+        ShuffledScores.on(model, rows, metric, request.seed().derive(name()), settings.repeats());
     List<PermutationImportance.Entry> results =
         Parallel.of(request)
             .map(

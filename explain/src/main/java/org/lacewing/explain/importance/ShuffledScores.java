@@ -19,12 +19,15 @@ import org.lacewing.explain.EditedRows;
 import org.lacewing.explain.TimeLimit;
 
 /**
- * Measures what a model loses when columns are shuffled. The order of the rows after a shuffle
- * depends on the seed, the names of the columns and the number of the repeat alone, so two models
- * that are measured with the same seed see the same shuffles. Thread-safe.
+ * Measures what a model loses when columns are shuffled. The order of all rows after a shuffle
+ * depends on the seed and the number of the repeat alone: all columns of a repeat, and two models
+ * that are measured with the same seed, see the same one. Columns are shuffled one after the other,
+ * so each loss by itself is distributed as if its order were its own, and what chance does to a
+ * repeat is much alike for all of them. A shuffle within clusters has an order of its own for each
+ * name. Thread-safe.
  */
 public final class ShuffledScores {
-  // Repeats of up to so many rows are asked about at once, in blocks of equal size.
+  // Repeats of up to so many rows are asked about at once.
   private static final int TOGETHER = 1 << 16;
 
   private final TableModel model;
@@ -33,16 +36,18 @@ public final class ShuffledScores {
   private final Seed seed;
   private final Scorer scorer;
   private final EditedRows edited;
+  private final RepeatOrders orders;
   private final int[] all;
   private final double score;
 
-  private ShuffledScores(TableModel model, Dataset rows, Metric metric, Seed seed) {
+  private ShuffledScores(TableModel model, Dataset rows, Metric metric, Seed seed, int repeats) {
     this.model = model;
     this.rows = rows;
     this.metric = metric;
     this.seed = seed;
     this.scorer = Scorer.of(model.target(), rows.label(), metric);
     this.edited = EditedRows.of(model, rows.features(), "shuffled rows");
+    this.orders = new RepeatOrders(seed.derive("all rows"), rows.rows(), repeats);
     this.all = IntStream.range(0, rows.rows()).toArray();
     this.score = score(answers(List.of()), 0, "the rows as they are");
   }
@@ -50,10 +55,11 @@ public final class ShuffledScores {
   /**
    * Returns an object that measures on the given labelled rows.
    *
+   * @param repeats of how many repeats the orders are worth keeping
    * @throws DataException if the metric is not defined for them
    */
-  public static ShuffledScores on(TableModel model, Dataset rows, Metric metric, Seed seed) {
-    return new ShuffledScores(model, rows, metric, seed);
+  static ShuffledScores on(TableModel model, Dataset rows, Metric metric, Seed seed, int repeats) {
+    return new ShuffledScores(model, rows, metric, seed, repeats);
   }
 
   /** Returns the metric of the untouched rows. */
@@ -66,23 +72,25 @@ public final class ShuffledScores {
    * metric gets worse, whichever way it counts.
    *
    * @param clusters the cluster of each row, within which the cells are shuffled
-   * @param name what the shuffle is called in the seed
+   * @param name what a shuffle within clusters is called in the seed
    * @param limit no further repeats are begun after it, but for the first ones
    * @throws DataException if the metric is not defined after the shuffle
    */
   List<Double> losses(
       List<String> columns, int[] clusters, String name, int repeats, TimeLimit limit) {
-    int together = Math.max(1, Math.min(repeats, TOGETHER / all.length));
+    int most = Math.max(1, Math.min(repeats, TOGETHER / all.length));
+    int together = parts(repeats, parts(repeats, most));
+    boolean everywhere = Arrays.stream(clusters).allMatch(cluster -> cluster == 0);
     Seed own = seed.derive(name);
     List<Double> losses = new ArrayList<>();
     while (losses.size() < repeats && (losses.isEmpty() || !limit.isOver())) {
       int count = Math.min(together, repeats - losses.size());
-      List<int[]> orders = new ArrayList<>();
+      List<int[]> next = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        RandomGenerator random = own.derive(losses.size() + i).generator();
-        orders.add(order(clusters, random));
+        int repeat = losses.size() + i;
+        next.add(everywhere ? orders.of(repeat) : order(clusters, own.derive(repeat).generator()));
       }
-      Tensor answers = answers(columns, orders);
+      Tensor answers = answers(columns, next);
       for (int i = 0; i < count; i++) {
         double shuffled = score(answers, i, String.join(" and ", columns) + " shuffled");
         double loss =
@@ -96,9 +104,6 @@ public final class ShuffledScores {
   /** Returns for each row the row whose cells it gets. */
   private static int[] order(int[] clusters, RandomGenerator random) {
     int count = Arrays.stream(clusters).max().orElse(0) + 1;
-    if (count == 1) {
-      return Shuffle.permutation(clusters.length, random);
-    }
     int[] order = new int[clusters.length];
     int[] next = new int[count + 1];
     for (int cluster : clusters) {
@@ -126,14 +131,24 @@ public final class ShuffledScores {
     return answers(columns, List.of(all));
   }
 
-  /** Returns the answers for the rows in each order, one order after the other. */
+  /** Returns how many parts of a size a whole has, the last one perhaps smaller. */
+  private static int parts(int whole, int size) {
+    return (whole + size - 1) / size;
+  }
+
+  /**
+   * Returns the answers for the rows in each order, one order after the other. All blocks have the
+   * same size, since the network's buffers are made anew for another one; so the last block may
+   * repeat a few rows of the one before.
+   */
   private Tensor answers(List<String> columns, List<int[]> orders) {
     int total = Math.multiplyExact(all.length, orders.size());
     int outputs = model.target().outputs();
     float[] answers = new float[Math.multiplyExact(total, outputs)];
-    int block = edited.block();
-    for (int first = 0; first < total; first += block) {
-      int size = Math.min(block, total - first);
+    int blocks = parts(total, edited.block());
+    int size = parts(total, blocks);
+    for (int number = 0; number < blocks; number++) {
+      int first = Math.min(number * size, total - size);
       int[] asked = new int[size];
       int[] from = new int[size];
       int repeat = first / all.length;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.lacewing.explain.TestData.numbers;
 import static org.lacewing.explain.TestData.texts;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.data.Column;
+import org.lacewing.core.data.NumericColumn;
 import org.lacewing.explain.TestData;
 
 class AssociationTest {
@@ -25,6 +27,23 @@ class AssociationTest {
         .isEqualTo(1);
     assertBoth(numbers("a", 1e100, 2e100, 3e100), numbers("b", 3e100, 2e100, 1e100), 1);
     assertBoth(numbers("a", 1, 2, Double.NaN, 3), numbers("b", 1, 2, 50, 3), 1);
+  }
+
+  @Test
+  void rowsWithGapsAreLeftOutAsIfTheyWereNotThere() {
+    for (int rows = 3; rows < 12; rows++) {
+      NumericColumn a = TestData.normal("a", rows, 1);
+      NumericColumn b = TestData.normal("b", rows, 2);
+      double[] shorter = Arrays.copyOf(a.toArray(), rows + 1);
+      double[] longer = Arrays.copyOf(b.toArray(), rows + 1);
+      shorter[rows] = Double.NaN;
+      longer[rows] = 50;
+      // The columns with a gap are added up row by row, the others four rows at a time.
+      assertThat(Association.between(a, b))
+          .isPositive()
+          .isCloseTo(
+              Association.between(numbers("a", shorter), numbers("b", longer)), within(1e-12));
+    }
   }
 
   @Test
