@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.server.deployment.Deployments;
 import org.lacewing.server.operations.Readiness;
 
 /** A server that runs in this process. Closing it stops it. */
@@ -43,6 +44,7 @@ public final class LacewingServer implements AutoCloseable {
                 PropertySource.of("flags", options.settings(), FLAG_ORDER))
             .start();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+    context.getBean(Deployments.class).restoreAll();
     context.getBean(Readiness.class).set(true);
     return new LacewingServer(context, server);
   }

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -136,6 +139,56 @@ public final class RunStore {
         Comparator.comparing(RunEntry::startedAt, Comparator.reverseOrder())
             .thenComparing(RunEntry::id));
     return List.copyOf(entries);
+  }
+
+  /**
+   * Returns a run as {@link #list} does; empty if its folder is not there. The answer's record may be
+   * that of a moment ago.
+   */
+  public Optional<RunEntry> find(RunId id) {
+    Path folder = root.resolve(id.value());
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(entry(id, folder))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns what tells whether the record of each run was written again, by the name of its folder:
+   * its size, its time and its number in the file system. Nothing is read.
+   *
+   * @throws IOException if the folder of the store cannot be read
+   */
+  public Map<RunId, String> stamps() throws IOException {
+    Map<RunId, String> stamps = new HashMap<>();
+    if (!Files.isDirectory(root)) {
+      return stamps;
+    }
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
+      for (Path folder : folders) {
+        String name = String.valueOf(folder.getFileName());
+        if (RunId.isId(name)) {
+          stamp(folder).ifPresent(stamp -> stamps.put(new RunId(name), stamp));
+        }
+      }
+    }
+    return stamps;
+  }
+
+  /** A file that is replaced gets another number, so that two ends of one millisecond differ. */
+  private static Optional<String> stamp(Path folder) {
+    try {
+      BasicFileAttributes record =
+          Files.readAttributes(
+              folder.resolve(Artifact.RECORD),
+              BasicFileAttributes.class,
+              LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(
+          record.size() + " " + record.lastModifiedTime().toMillis() + " " + record.fileKey());
+    } catch (IOException e) {
+      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of("unreadable")
+          : Optional.empty();
+    }
   }
 
   private static RunEntry entry(RunId id, Path folder) {

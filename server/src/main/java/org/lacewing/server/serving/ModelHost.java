@@ -39,7 +39,23 @@ public final class ModelHost {
    * @throws ConfigurationException if a version is not in the registry
    * @throws org.lacewing.core.error.DataException if a package is not sound
    */
-  public synchronized void deploy(Deployment deployment) throws IOException {
+  public void deploy(Deployment deployment) throws IOException {
+    deploy(deployment, () -> {});
+  }
+
+  /** What must be done before a deployment takes effect. */
+  @FunctionalInterface
+  public interface Commit {
+    /** Does it, or throws: then the present deployment stays. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Serves a deployment in place of the model's present one, as {@link #deploy(Deployment)} does.
+   *
+   * @param commit runs once the versions are open, before requests see them
+   */
+  public synchronized void deploy(Deployment deployment, Commit commit) throws IOException {
     Optional<ServedModel> before = find(deployment.model());
     Map<Integer, LoadedVersion> opened = new TreeMap<>();
     List<LoadedVersion> fresh = new ArrayList<>();
@@ -53,6 +69,7 @@ public final class ModelHost {
         }
         opened.put(number, version);
       }
+      commit.run();
       complete = true;
     } finally {
       if (!complete) {

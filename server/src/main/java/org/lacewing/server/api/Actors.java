@@ -1,0 +1,16 @@
+package org.lacewing.server.api;
+
+import io.micronaut.http.HttpRequest;
+import org.lacewing.server.audit.Actor;
+import org.lacewing.server.security.Caller;
+import org.lacewing.server.security.RequestId;
+
+/** Who changes something by a request, for the log of changes. */
+public final class Actors {
+  private Actors() {}
+
+  /** Returns the sender of a request. */
+  public static Actor of(HttpRequest<?> request) {
+    return new Actor(Caller.of(request).name(), RequestId.of(request));
+  }
+}

@@ -1,0 +1,123 @@
+package org.lacewing.server.api;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Sha256;
+import org.lacewing.server.problem.RequestFailure;
+import org.lacewing.server.registry.ModelName;
+import org.lacewing.server.registry.ModelRegistry;
+import org.lacewing.server.registry.ModelVersion;
+import org.lacewing.server.settings.LimitSettings;
+import org.lacewing.server.settings.StorageSettings;
+
+/**
+ * Takes packages in: piece by piece into the folder of incomplete files, never as a whole into
+ * memory. Nothing can be seen of one before it is complete and was read in full. Thread-safe.
+ */
+@Singleton
+public final class Upload {
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+  private static final int CHUNK = 1 << 16;
+
+  private final ModelRegistry registry;
+  private final StorageSettings storage;
+  private final long limit;
+
+  /** Makes the intake of a registry. */
+  public Upload(ModelRegistry registry, StorageSettings storage, LimitSettings limits) {
+    this.registry = registry;
+    this.storage = storage;
+    this.limit = limits.upload();
+  }
+
+  /**
+   * Registers what a stream brings as a model's next version.
+   *
+   * @param announced how many bytes the sender announced; negative if none
+   * @param sha256 the digest that the sender computed, if any
+   * @throws RequestFailure if it is too large, was cut off, or has another digest
+   * @throws org.lacewing.core.error.DataException if it is no sound package
+   */
+  ModelVersion register(
+      ModelName model, InputStream in, long announced, Optional<String> sha256, String origin)
+      throws IOException {
+    sha256.ifPresent(Upload::checkForm);
+    if (announced > limit) {
+      throw tooLarge(announced + " bytes");
+    }
+    Files.createDirectories(storage.incoming());
+    Path file = Files.createTempFile(storage.incoming(), "upload", ".partial");
+    try {
+      MessageDigest digest = Sha256.start();
+      long bytes = receive(in, file, digest);
+      if (announced >= 0 && bytes != announced) {
+        throw cutOff(announced, bytes);
+      }
+      String actual = Sha256.finish(digest);
+      if (sha256.isPresent() && !sha256.get().equalsIgnoreCase(actual)) {
+        throw RequestFailure.of(
+            io.micronaut.http.HttpStatus.BAD_REQUEST,
+            Failure.of("The file arrived with another digest than it was sent with")
+                .at("Lacewing-Sha256")
+                .expected(sha256.get())
+                .received(actual)
+                .advice("Send it again."));
+      }
+      return registry.register(model, file, origin);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private long receive(InputStream in, Path file, MessageDigest digest) throws IOException {
+    long bytes = 0;
+    byte[] chunk = new byte[CHUNK];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        bytes += read;
+        if (bytes > limit) {
+          throw tooLarge("at least " + bytes + " bytes");
+        }
+        digest.update(chunk, 0, read);
+        out.write(chunk, 0, read);
+      }
+    }
+    return bytes;
+  }
+
+  private static void checkForm(String sha256) {
+    if (!DIGEST.matcher(sha256).matches()) {
+      throw RequestFailure.of(
+          io.micronaut.http.HttpStatus.BAD_REQUEST,
+          Failure.of("This is no SHA-256")
+              .at("Lacewing-Sha256")
+              .expected("64 hexadecimal digits")
+              .received(sha256.length() + " characters"));
+    }
+  }
+
+  private RequestFailure tooLarge(String received) {
+    return RequestFailure.tooLarge(
+        Failure.of("The package is larger than what this server takes")
+            .expected("at most " + limit + " bytes")
+            .received(received)
+            .advice("Raise the setting lacewing.limits.upload."));
+  }
+
+  private static RequestFailure cutOff(long announced, long bytes) {
+    return RequestFailure.of(
+        io.micronaut.http.HttpStatus.BAD_REQUEST,
+        Failure.of("The package was cut off")
+            .expected(announced + " bytes")
+            .received(bytes + " bytes")
+            .advice("Send it again."));
+  }
+}

@@ -1,0 +1,59 @@
+package org.lacewing.server.problem;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A full or broken disk: 503. What the system says of paths is logged, not told. */
+@Singleton
+@Produces
+public final class StorageHandler implements ExceptionHandler<IOException, HttpResponse<?>> {
+  private static final Logger LOG = LoggerFactory.getLogger(StorageHandler.class);
+  private static final String SECONDS = "30";
+
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public HttpResponse<?> handle(HttpRequest request, IOException e) {
+    return answer(request, e);
+  }
+
+  static HttpResponse<?> answer(HttpRequest<?> request, IOException e) {
+    LOG.error("Storage failed at {} {}", request.getMethodName(), request.getPath(), e);
+    return Problem.answer(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        isFull(e)
+            ? Failure.of("The disk of the server is full; nothing was changed")
+                .advice("Free some room and try again.")
+            : Failure.of("The files of the server cannot be read or written; nothing was changed"),
+        Map.of("Retry-After", SECONDS));
+  }
+
+  private static boolean isFull(IOException e) {
+    @Nullable String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason != null && (reason.contains("No space left") || reason.contains("quota"));
+  }
+
+  /** The same behind a wrapper. */
+  @Singleton
+  @Produces
+  public static final class Unchecked
+      implements ExceptionHandler<UncheckedIOException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public HttpResponse<?> handle(HttpRequest request, UncheckedIOException e) {
+      return answer(request, e.getCause());
+    }
+  }
+}
