@@ -142,8 +142,8 @@ public final class RunStore {
   }
 
   /**
-   * Returns a run as {@link #list} does; empty if its folder is not there. The answer's record may be
-   * that of a moment ago.
+   * Returns a run as {@link #list} does; empty if its folder is not there. The answer's record may
+   * be that of a moment ago.
    */
   public Optional<RunEntry> find(RunId id) {
     Path folder = root.resolve(id.value());

@@ -60,8 +60,7 @@ public class ModelController {
   @Get("/{model}")
   public ModelView model(@PathVariable String model) throws IOException {
     ModelName name = new ModelName(model);
-    return view(
-        name, versions(registry, name), deployments.find(name), deployments.history(name));
+    return view(name, versions(registry, name), deployments.find(name), deployments.history(name));
   }
 
   /** Lists the versions of a model. */
@@ -80,8 +79,8 @@ public class ModelController {
 
   /** Gives the file of a version's package. */
   @Get(value = "/{model}/versions/{version}/package", produces = MediaType.APPLICATION_OCTET_STREAM)
-  public HttpResponse<SystemFile> packageFile(
-      @PathVariable String model, @PathVariable int version) throws IOException {
+  public HttpResponse<SystemFile> packageFile(@PathVariable String model, @PathVariable int version)
+      throws IOException {
     ModelVersion found = version(registry, new ModelName(model), version);
     String name = found.model() + "-" + found.number() + ModelPackage.EXTENSION;
     SystemFile file =

@@ -14,7 +14,8 @@ import org.lacewing.server.deployment.Promotion;
  * @param deployment which versions answer; null if none does
  * @param serving whether the deployed versions are open
  * @param problem why they are not; null if they are, or none is deployed
- * @param promotions what the stable version was, the latest first; only where one model is asked for
+ * @param promotions what the stable version was, the latest first; only where one model is asked
+ *     for
  */
 @Serdeable
 public record ModelView(

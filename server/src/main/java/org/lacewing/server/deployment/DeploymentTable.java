@@ -52,7 +52,12 @@ final class DeploymentTable {
   }
 
   static void promoted(
-      Handle handle, ModelName model, int version, Optional<Integer> replaced, Instant at, String who) {
+      Handle handle,
+      ModelName model,
+      int version,
+      Optional<Integer> replaced,
+      Instant at,
+      String who) {
     handle
         .createUpdate(
             "insert into promotion (model, version, replaced, promoted_at, promoted_by)"

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.lacewing.core.error.ConfigurationException;
@@ -92,8 +92,7 @@ public final class Deployments {
           Failure.of("Version " + version + " is the stable version of " + model + " already"));
     }
     OptionalInt shadow = before.map(Deployment::shadow).orElse(OptionalInt.empty());
-    Deployment next =
-        new Deployment(model, version, Optional.empty(), without(shadow, version));
+    Deployment next = new Deployment(model, version, Optional.empty(), without(shadow, version));
     Optional<Integer> stable = before.map(Deployment::stable);
     change(next, who, "promote", (handle, at) -> promoted(handle, next, stable, at, who));
     return next;
@@ -129,7 +128,9 @@ public final class Deployments {
    * @throws ConfigurationException if it is not deployed
    */
   public synchronized void undeploy(ModelName model, Actor who) {
-    find(model).orElseThrow(() -> notDeployed(model));
+    if (find(model).isEmpty()) {
+      throw notDeployed(model);
+    }
     List<Deployment> all =
         inTransaction(
             handle -> {
@@ -216,12 +217,12 @@ public final class Deployments {
   }
 
   private void change(Deployment next, Actor who, String action, Step step) throws IOException {
-    AtomicReference<List<Deployment>> all = new AtomicReference<>(List.of());
+    List<Deployment> all = new ArrayList<>();
     try {
       host.deploy(
           next,
           () ->
-              all.set(
+              all.addAll(
                   inTransaction(
                       handle -> {
                         Instant at = now();
@@ -236,7 +237,7 @@ public final class Deployments {
       throw e;
     }
     notServed.remove(next.model());
-    keep(all.get());
+    keep(all);
   }
 
   private static void promoted(
@@ -251,7 +252,8 @@ public final class Deployments {
     try {
       file.write(all);
     } catch (IOException e) {
-      LOG.warn("The file of deployments cannot be written; it is written again at the next change", e);
+      LOG.warn(
+          "The file of deployments cannot be written; it is written again at the next change", e);
     }
   }
 
@@ -268,7 +270,10 @@ public final class Deployments {
   private static String text(Deployment deployment) {
     return "stable "
         + deployment.stable()
-        + deployment.canary().map(c -> ", canary " + c.version() + " at " + c.percent() + " %").orElse("")
+        + deployment
+            .canary()
+            .map(c -> ", canary " + c.version() + " at " + c.percent() + " %")
+            .orElse("")
         + (deployment.shadow().isPresent() ? ", shadow " + deployment.shadow().getAsInt() : "");
   }
 

@@ -35,7 +35,9 @@ public final class Problem {
           .contentType(MediaType.APPLICATION_JSON_TYPE)
           .body(Json.writeLine(Json.object().put("error", shortened(failure.message()))));
     }
-    return response.contentType(MediaType.of(TYPE)).body(Json.write(details(path, status, failure)));
+    return response
+        .contentType(MediaType.of(TYPE))
+        .body(Json.write(details(path, status, failure)));
   }
 
   private static ObjectNode details(String path, HttpStatus status, Failure failure) {

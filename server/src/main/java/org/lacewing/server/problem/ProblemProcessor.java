@@ -25,15 +25,13 @@ public final class ProblemProcessor implements ErrorResponseProcessor<Object> {
     boolean hidden = status == HttpStatus.INTERNAL_SERVER_ERROR || text.isEmpty();
     MutableHttpResponse<String> answer =
         Problem.answer(
-            context.getRequest(),
-            status,
-            Failure.of(hidden ? status.getReason() : text),
-            Map.of());
+            context.getRequest(), status, Failure.of(hidden ? status.getReason() : text), Map.of());
     response
         .getHeaders()
         .forEach(
             (name, values) -> {
-              if (!name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Content-Length")) {
+              if (!name.equalsIgnoreCase("Content-Type")
+                  && !name.equalsIgnoreCase("Content-Length")) {
                 values.forEach(value -> answer.header(name, value));
               }
             });

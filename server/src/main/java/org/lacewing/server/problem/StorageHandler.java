@@ -41,7 +41,8 @@ public final class StorageHandler implements ExceptionHandler<IOException, HttpR
   }
 
   private static boolean isFull(IOException e) {
-    @Nullable String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    @Nullable String reason =
+        e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return reason != null && (reason.contains("No space left") || reason.contains("quota"));
   }
 
@@ -53,7 +54,8 @@ public final class StorageHandler implements ExceptionHandler<IOException, HttpR
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, UncheckedIOException e) {
-      return answer(request, e.getCause());
+      IOException cause = e.getCause();
+      return answer(request, cause == null ? new IOException(e) : cause);
     }
   }
 }

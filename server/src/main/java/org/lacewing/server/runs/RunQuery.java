@@ -9,8 +9,8 @@ import org.lacewing.core.error.Failure;
  * @param text a part of the id or the experiment's name; empty for all
  * @param status the name of a status; empty for all
  * @param experiment an experiment's name; empty for all
- * @param sort {@code startedAt}, {@code endedAt}, {@code experiment}, {@code status}, {@code id} or the
- *     name of a figure; with {@code -} before it from the largest to the smallest
+ * @param sort {@code startedAt}, {@code endedAt}, {@code experiment}, {@code status}, {@code id} or
+ *     the name of a figure; with {@code -} before it from the largest to the smallest
  * @param page 0 for the first
  * @param size runs a page, 1 to 500
  */
@@ -28,7 +28,8 @@ public record RunQuery(
     check("page", page >= 0 && page <= LAST_PAGE, "0 to " + LAST_PAGE, page);
     check("size", size >= 1 && size <= LARGEST, "1 to " + LARGEST, size);
     int longest = Math.max(Math.max(text.length(), experiment.length()), sort.length());
-    check("q, experiment or sort", longest <= LONGEST, "at most " + LONGEST + " characters", longest);
+    check(
+        "q, experiment or sort", longest <= LONGEST, "at most " + LONGEST + " characters", longest);
   }
 
   private static void check(String where, boolean met, String expected, int received) {

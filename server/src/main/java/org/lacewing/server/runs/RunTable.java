@@ -24,9 +24,9 @@ final class RunTable {
           "status", "r.status",
           "id", "r.id");
   private static final String FILTER =
-      " where (:text = '' or r.id like :pattern escape '!' or r.experiment like :pattern escape '!')"
-          + " and (:status = '' or r.status = :status)"
-          + " and (:experiment = '' or r.experiment = :experiment)";
+      " where (:text = '' or r.id like :pattern escape '!' or r.experiment like :pattern escape"
+          + " '!') and (:status = '' or r.status = :status) and (:experiment = '' or r.experiment ="
+          + " :experiment)";
   private static final int LONGEST = 128;
 
   private RunTable() {}
@@ -71,7 +71,8 @@ final class RunTable {
                 + " stamp) values (:id, :experiment, :status, :started, :ended, :problem, :record,"
                 + " :stamp)");
     PreparedBatch figures =
-        handle.prepareBatch("insert into run_figure (run, name, figure) values (:run, :name, :figure)");
+        handle.prepareBatch(
+            "insert into run_figure (run, name, figure) values (:run, :name, :figure)");
     for (RunRow row : rows) {
       runs.bind("id", row.id())
           .bind("experiment", shortened(row.experiment()))

@@ -46,7 +46,8 @@ class ModelApiTest {
 
   private static HttpResponse<String> json(String method, String path, String body)
       throws IOException, InterruptedException {
-    return send(method, path, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return send(
+        method, path, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   private static HttpResponse<String> upload(String name) throws IOException, InterruptedException {
