@@ -14,6 +14,9 @@ import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.server.deployment.Deployments;
 import org.lacewing.server.operations.Readiness;
+import org.lacewing.server.registry.DataFolder;
+import org.lacewing.server.security.Listening;
+import org.lacewing.server.security.Tokens;
 
 /** A server that runs in this process. Closing it stops it. */
 public final class LacewingServer implements AutoCloseable {
@@ -33,20 +36,35 @@ public final class LacewingServer implements AutoCloseable {
    * @throws ConfigurationException if a setting is wrong
    */
   public static LacewingServer start(ServerOptions options) {
+    ApplicationContext context = context(options);
+    boolean complete = false;
+    try {
+      context.getBean(DataFolder.class).claim();
+      context.getBean(Tokens.class).follow();
+      context.getBean(Listening.class).check();
+      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      context.getBean(Deployments.class).restoreAll();
+      context.getBean(Readiness.class).set(true);
+      complete = true;
+      return new LacewingServer(context, server);
+    } finally {
+      if (!complete) {
+        context.close();
+      }
+    }
+  }
+
+  /** Returns the objects of a server that does not listen yet. */
+  static ApplicationContext context(ServerOptions options) {
     Map<String, Object> file = new HashMap<>();
     options.file().ifPresent(name -> file.putAll(read(name)));
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .banner(false)
-            .propertySources(
-                PropertySource.of("file", file, -FLAG_ORDER),
-                PropertySource.of("flags", options.settings(), FLAG_ORDER))
-            .start();
-    EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-    context.getBean(Deployments.class).restoreAll();
-    context.getBean(Readiness.class).set(true);
-    return new LacewingServer(context, server);
+    return ApplicationContext.builder()
+        .deduceEnvironment(false)
+        .banner(false)
+        .propertySources(
+            PropertySource.of("file", file, -FLAG_ORDER),
+            PropertySource.of("flags", options.settings(), FLAG_ORDER))
+        .start();
   }
 
   private static Map<String, Object> read(String name) {

@@ -1,19 +1,36 @@
 package org.lacewing.server;
 
+import java.io.PrintStream;
 import java.util.List;
 import org.lacewing.core.error.LacewingException;
 
 /** The process of the server: {@code lacewing serve}. */
 public final class ServerMain {
+  private static final List<ServerVerb> VERBS =
+      List.of(new ServeVerb(), new TokenVerb(), new ReindexVerb());
+
   private ServerMain() {}
 
-  /** Starts the server, or prints what is wrong and ends with an exit code other than 0. */
+  /**
+   * Does what the first word asks for; without one of the known words it starts the server. Prints
+   * what is wrong and ends with an exit code other than 0.
+   */
   public static void main(String[] arguments) {
     try {
-      LacewingServer.start(ServerOptions.parse(List.of(arguments)));
+      run(List.of(arguments), System.out);
     } catch (LacewingException e) {
       System.err.println("lacewing: " + e.getMessage());
       System.exit(e.exitCode().number());
     }
+  }
+
+  static void run(List<String> arguments, PrintStream out) {
+    for (ServerVerb verb : VERBS) {
+      if (!arguments.isEmpty() && arguments.get(0).equals(verb.name())) {
+        verb.run(arguments.subList(1, arguments.size()), out);
+        return;
+      }
+    }
+    VERBS.get(0).run(arguments, out);
   }
 }

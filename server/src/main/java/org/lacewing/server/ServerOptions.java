@@ -21,6 +21,7 @@ import org.lacewing.core.error.Failure;
  * @param file a properties file with more settings
  */
 public record ServerOptions(Map<String, Object> settings, Optional<String> file) {
+  private static final String PUBLIC = "insecure-public";
   private static final Map<String, String> FLAGS =
       Map.of(
           "host", "micronaut.server.host",
@@ -40,9 +41,21 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
    * @throws ConfigurationException if a flag is unknown or has no value
    */
   public static ServerOptions parse(List<String> arguments) {
-    CommandLine line;
+    CommandLine line = read(arguments, new Options());
+    if (!line.getArgList().isEmpty()) {
+      throw new ConfigurationException(
+          Failure.of("The command line cannot be read")
+              .received('"' + line.getArgList().get(0) + '"')
+              .advice("See lacewing serve --help."));
+    }
+    return of(line);
+  }
+
+  /** Reads the command line of a verb that has more options. */
+  static CommandLine read(List<String> arguments, Options more) {
     try {
-      line = new DefaultParser(false).parse(options(), arguments.toArray(String[]::new));
+      return new DefaultParser(false)
+          .parse(options().addOptions(more), arguments.toArray(String[]::new));
     } catch (ParseException e) {
       throw new ConfigurationException(
           Failure.of("The command line cannot be read")
@@ -50,6 +63,10 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
               .advice("See lacewing serve --help."),
           e);
     }
+  }
+
+  /** Returns the settings of a command line. */
+  static ServerOptions of(CommandLine line) {
     Map<String, Object> settings = new TreeMap<>();
     Properties more = line.getOptionProperties("set");
     more.stringPropertyNames().forEach(name -> settings.put(name, more.getProperty(name)));
@@ -59,6 +76,9 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
             settings.put(name, line.getOptionValue(flag));
           }
         });
+    if (line.hasOption(PUBLIC)) {
+      settings.put("lacewing.security.insecure-public", "true");
+    }
     return new ServerOptions(settings, Optional.ofNullable(line.getOptionValue("config")));
   }
 
@@ -70,6 +90,11 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
         .addOption(valued("data", "folder", "The server's own folder; default: server-data."))
         .addOption(
             valued("database", "url", "A database of PostgreSQL; default: one in the folder."))
+        .addOption(
+            Option.builder()
+                .longOpt(PUBLIC)
+                .desc("Listens for other machines without TLS, or before there is a token.")
+                .get())
         .addOption(valued("config", "file", "A file of settings, a line each: name=value."))
         .addOption(
             Option.builder()

@@ -1,19 +1,27 @@
 package org.lacewing.server;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lacewing.server.audit.Actor;
+import org.lacewing.server.security.Role;
+import org.lacewing.server.security.Tokens;
 
 /** A server in this process on a free port, with folders and a database of its own. */
 public final class TestServer implements AutoCloseable {
   private final LacewingServer server;
   private final HttpClient client = HttpClient.newHttpClient();
+
+  private String admin = "";
 
   private TestServer(LacewingServer server) {
     this.server = server;
@@ -34,6 +42,14 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(LacewingServer.start(new ServerOptions(settings, Optional.empty())));
   }
 
+  /** Does what a command line asks for, in the folder of a server. */
+  public static void command(List<String> words, PrintStream out, Path folder) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of("--runs", folder.resolve("runs").toString()));
+    all.addAll(List.of("--data", folder.resolve("data").toString()));
+    ServerMain.run(all, out);
+  }
+
   /** Returns an object of the server. */
   public <T> T bean(Class<T> type) {
     return server.context().getBean(type);
@@ -42,6 +58,23 @@ public final class TestServer implements AutoCloseable {
   /** Returns an address on the server. */
   public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  /** Returns a token of a role. */
+  public String token(Role role) {
+    return bean(Tokens.class)
+        .create("test", role, Optional.empty(), Actor.named("test"))
+        .secret()
+        .reveal();
+  }
+
+  /** Sends a request with the token of an administrator. */
+  public HttpResponse<String> sendAsAdmin(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    if (admin.isEmpty()) {
+      admin = token(Role.ADMIN);
+    }
+    return send(request.setHeader("Authorization", "Bearer " + admin).build());
   }
 
   /** Gets a path. */

@@ -64,7 +64,10 @@ public final class Database {
   /** Returns whether the database answers. */
   public boolean isUp() {
     try {
-      return use(open -> open.withHandle(handle -> handle.execute("select 1") >= 0));
+      return use(
+          open ->
+              open.withHandle(
+                  handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1));
     } catch (DatabaseUnavailable | JdbiException e) {
       return false;
     }

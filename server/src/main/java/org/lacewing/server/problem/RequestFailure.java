@@ -42,6 +42,11 @@ public final class RequestFailure extends RuntimeException {
     return of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, failure);
   }
 
+  /** It is not known who asks: 401. */
+  public static RequestFailure unauthorized(Failure failure, Map<String, String> headers) {
+    return new RequestFailure(HttpStatus.UNAUTHORIZED, failure, headers);
+  }
+
   /** Nobody may ask that often: 429, to be tried again after some seconds. */
   public static RequestFailure tooMany(Failure failure, int seconds) {
     return new RequestFailure(

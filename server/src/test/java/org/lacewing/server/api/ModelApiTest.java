@@ -37,11 +37,10 @@ class ModelApiTest {
 
   private static HttpResponse<String> send(String method, String path, String type, byte[] body)
       throws IOException, InterruptedException {
-    return server.send(
+    return server.sendAsAdmin(
         HttpRequest.newBuilder(server.uri(path))
             .method(method, BodyPublishers.ofByteArray(body))
-            .header("Content-Type", type)
-            .build());
+            .header("Content-Type", type));
   }
 
   private static HttpResponse<String> json(String method, String path, String body)

@@ -1,0 +1,17 @@
+package org.lacewing.server;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code serve}: starts the server, which then goes on by itself. */
+final class ServeVerb implements ServerVerb {
+  @Override
+  public String name() {
+    return "serve";
+  }
+
+  @Override
+  public void run(List<String> arguments, PrintStream out) {
+    LacewingServer.start(ServerOptions.parse(arguments));
+  }
+}
