@@ -1,5 +1,7 @@
 package org.lacewing.server.api;
 
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Sha256;
 import org.lacewing.server.problem.RequestFailure;
@@ -64,7 +67,7 @@ public final class Upload {
       String actual = Sha256.finish(digest);
       if (sha256.isPresent() && !sha256.get().equalsIgnoreCase(actual)) {
         throw RequestFailure.of(
-            io.micronaut.http.HttpStatus.BAD_REQUEST,
+            HttpStatus.BAD_REQUEST,
             Failure.of("The file arrived with another digest than it was sent with")
                 .at("Lacewing-Sha256")
                 .expected(sha256.get())
@@ -81,7 +84,7 @@ public final class Upload {
     long bytes = 0;
     byte[] chunk = new byte[CHUNK];
     try (OutputStream out = Files.newOutputStream(file)) {
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      for (int read = next(in, chunk); read >= 0; read = next(in, chunk)) {
         bytes += read;
         if (bytes > limit) {
           throw tooLarge("at least " + bytes + " bytes");
@@ -93,10 +96,26 @@ public final class Upload {
     return bytes;
   }
 
+  /** What goes wrong here is the sender's or the line's doing, not that of the disk. */
+  private int next(InputStream in, byte[] chunk) {
+    try {
+      return in.read(chunk);
+    } catch (IOException e) {
+      for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ContentLengthExceededException) {
+          throw tooLarge("more");
+        }
+      }
+      throw RequestFailure.of(
+          HttpStatus.BAD_REQUEST,
+          Failure.of("The package did not arrive in full").advice("Send it again."));
+    }
+  }
+
   private static void checkForm(String sha256) {
     if (!DIGEST.matcher(sha256).matches()) {
       throw RequestFailure.of(
-          io.micronaut.http.HttpStatus.BAD_REQUEST,
+          HttpStatus.BAD_REQUEST,
           Failure.of("This is no SHA-256")
               .at("Lacewing-Sha256")
               .expected("64 hexadecimal digits")
@@ -114,7 +133,7 @@ public final class Upload {
 
   private static RequestFailure cutOff(long announced, long bytes) {
     return RequestFailure.of(
-        io.micronaut.http.HttpStatus.BAD_REQUEST,
+        HttpStatus.BAD_REQUEST,
         Failure.of("The package was cut off")
             .expected(announced + " bytes")
             .received(bytes + " bytes")

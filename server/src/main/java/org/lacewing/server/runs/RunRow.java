@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lacewing.core.run.RunError;
+import org.lacewing.core.run.RunRecord;
 
 /**
  * A run in the list.
@@ -27,6 +29,18 @@ public record RunRow(
     Map<String, Double> figures) {
   /** The status of a run whose record cannot be read. */
   public static final String DAMAGED = "DAMAGED";
+
+  /** Returns the row of a run's record. */
+  public static RunRow of(RunRecord record) {
+    return new RunRow(
+        record.id().value(),
+        record.experiment(),
+        record.status().name(),
+        Optional.of(record.startedAt()),
+        record.endedAt(),
+        record.error().map(RunError::message).orElse(""),
+        record.figures());
+  }
 
   /** Copies the figures; their order is kept. */
   public RunRow {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
 import org.lacewing.core.run.RunEntry;
-import org.lacewing.core.run.RunError;
-import org.lacewing.core.run.RunRecord;
 
 /** What the index keeps of a run, and back. */
 final class RunSummary {
@@ -26,15 +24,7 @@ final class RunSummary {
           entry.problem(),
           Map.of());
     }
-    RunRecord record = entry.record().get();
-    return new RunRow(
-        record.id().value(),
-        record.experiment(),
-        record.status().name(),
-        Optional.of(record.startedAt()),
-        record.endedAt(),
-        record.error().map(RunError::message).orElse(""),
-        record.figures());
+    return RunRow.of(entry.record().get());
   }
 
   /** Returns the figures as JSON, which keeps NaN, the infinities and the order. */
