@@ -103,7 +103,7 @@ public final class HtmlReport {
     return "s" + (index + 1) + (words.isEmpty() ? "" : "-" + words);
   }
 
-  private static String styleSheet() {
+  static String styleSheet() {
     try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
       if (in == null) {
         throw new IllegalStateException("report.css is missing from the class path");

@@ -3,6 +3,7 @@ package org.lacewing.server.security;
 import io.micronaut.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which role a route asks for. What is not named here asks for the most. */
 final class Access {
@@ -10,6 +11,9 @@ final class Access {
   private static final List<String> OPEN_PAGES = List.of("/login", "/logout", "/favicon.ico");
   private static final List<String> SECRETS = List.of("/api/v1/tokens", "/api/v1/audit");
   private static final List<String> PREDICTIONS = List.of("/v2/", "/v1/");
+
+  /** The form of the pages in which a row is filled in. */
+  private static final Pattern TRIAL = Pattern.compile("/models/[a-z0-9-]+/try");
 
   private Access() {}
 
@@ -21,7 +25,8 @@ final class Access {
     if (isSafe(method)) {
       return Optional.of(starts(path, SECRETS) ? Role.ADMIN : Role.READ);
     }
-    return Optional.of(starts(path, PREDICTIONS) ? Role.PREDICT : Role.ADMIN);
+    return Optional.of(
+        starts(path, PREDICTIONS) || TRIAL.matcher(path).matches() ? Role.PREDICT : Role.ADMIN);
   }
 
   /** Returns whether requests of a method change nothing. */

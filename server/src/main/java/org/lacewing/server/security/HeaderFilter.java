@@ -43,7 +43,8 @@ public final class HeaderFilter implements Ordered {
       headers.add("X-Frame-Options", "DENY");
     }
     headers.add("X-Content-Type-Options", "nosniff");
-    headers.add("Referrer-Policy", "no-referrer");
+    // Not no-referrer: browsers then send forms of our own pages with the origin "null".
+    headers.add("Referrer-Policy", "same-origin");
     headers.add("Cross-Origin-Resource-Policy", "same-origin");
     headers.add("Cross-Origin-Opener-Policy", "same-origin");
     headers.add(RequestId.HEADER, RequestId.of(request));

@@ -181,7 +181,7 @@ class AccessTest {
               policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
-      assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+      assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
       assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     }
   }
