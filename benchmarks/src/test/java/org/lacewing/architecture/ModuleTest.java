@@ -70,7 +70,7 @@ class ModuleTest {
               with(
                   JSON,
                   "io.micronaut..",
-                  "io.micrometer..",
+                  "io.prometheus.metrics..",
                   "io.netty..",
                   "io.swagger.v3.oas.annotations..",
                   "jakarta.annotation..",

@@ -8,15 +8,22 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.server.deployment.Deployments;
+import org.lacewing.server.log.Log;
+import org.lacewing.server.operations.Drain;
 import org.lacewing.server.operations.Readiness;
 import org.lacewing.server.registry.DataFolder;
 import org.lacewing.server.security.Listening;
 import org.lacewing.server.security.Tokens;
+import org.lacewing.server.settings.KnownSettings;
+import org.lacewing.server.settings.OperationsSettings;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A server that runs in this process. Closing it stops it. */
 public final class LacewingServer implements AutoCloseable {
@@ -39,12 +46,14 @@ public final class LacewingServer implements AutoCloseable {
     ApplicationContext context = context(options);
     boolean complete = false;
     try {
+      Log.level(level(context.getBean(OperationsSettings.class)));
       context.getBean(DataFolder.class).claim();
       context.getBean(Tokens.class).follow();
       context.getBean(Listening.class).check();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       context.getBean(Deployments.class).restoreAll();
       context.getBean(Readiness.class).set(true);
+      LoggerFactory.getLogger(LacewingServer.class).info("listening at {}", server.getURL());
       complete = true;
       return new LacewingServer(context, server);
     } finally {
@@ -58,6 +67,9 @@ public final class LacewingServer implements AutoCloseable {
   static ApplicationContext context(ServerOptions options) {
     Map<String, Object> file = new HashMap<>();
     options.file().ifPresent(name -> file.putAll(read(name)));
+    KnownSettings.check(file.keySet());
+    KnownSettings.check(options.settings().keySet());
+    KnownSettings.checkEnvironment(System.getenv().keySet());
     return ApplicationContext.builder()
         .deduceEnvironment(false)
         .banner(false)
@@ -65,6 +77,10 @@ public final class LacewingServer implements AutoCloseable {
             PropertySource.of("file", file, -FLAG_ORDER),
             PropertySource.of("flags", options.settings(), FLAG_ORDER))
         .start();
+  }
+
+  private static Level level(OperationsSettings settings) {
+    return Level.valueOf(settings.logLevel().toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, Object> read(String name) {
@@ -88,6 +104,20 @@ public final class LacewingServer implements AutoCloseable {
   /** Returns the objects it is made of. */
   public ApplicationContext context() {
     return context;
+  }
+
+  /**
+   * Stops without losing a request: says that it is not ready, goes on for the time of grace, takes
+   * no new connection, waits until requests under way are answered or their time is over, and then
+   * closes everything else, the models last.
+   *
+   * @return whether all requests were answered in time
+   */
+  public boolean stop() {
+    OperationsSettings settings = context.getBean(OperationsSettings.class);
+    boolean drained = context.getBean(Drain.class).drain(server, settings);
+    close();
+    return drained;
   }
 
   @Override

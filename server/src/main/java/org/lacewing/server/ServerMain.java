@@ -3,6 +3,8 @@ package org.lacewing.server;
 import java.io.PrintStream;
 import java.util.List;
 import org.lacewing.core.error.LacewingException;
+import org.lacewing.server.log.JsonLogProvider;
+import org.slf4j.LoggerFactory;
 
 /** The process of the server: {@code lacewing serve}. */
 public final class ServerMain {
@@ -16,6 +18,8 @@ public final class ServerMain {
    * what is wrong and ends with an exit code other than 0.
    */
   public static void main(String[] arguments) {
+    // Whatever other log is on the class path, the server's is its own.
+    System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, JsonLogProvider.class.getName());
     try {
       run(List.of(arguments), System.out);
     } catch (LacewingException e) {

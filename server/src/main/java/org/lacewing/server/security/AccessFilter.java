@@ -43,9 +43,10 @@ public final class AccessFilter implements Ordered {
     this.limits = limits;
   }
 
+  /** After what counts and logs requests, which must see those that are refused, too. */
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    return HIGHEST_PRECEDENCE + 1;
   }
 
   /** Lets a request through by returning null. */

@@ -1,7 +1,7 @@
 package org.lacewing.server.security;
 
 import io.micronaut.http.HttpRequest;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -36,6 +36,6 @@ public final class RequestId {
   }
 
   private static String fresh() {
-    return String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 }

@@ -1,0 +1,167 @@
+package org.lacewing.server.explanation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lacewing.core.error.Failure;
+import org.lacewing.server.problem.RequestFailure;
+import org.lacewing.server.settings.ExplanationSettings;
+
+/**
+ * The threads of explanations: few, of low priority, with a bounded queue, and none of them a
+ * thread that predictions use. Thread-safe.
+ */
+@Singleton
+public final class ExplanationPool {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long LONGEST_WAIT = 60;
+
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor watch;
+  private final LongAdder done = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder stopped = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+
+  /** Makes a pool without threads; they come with the work. */
+  public ExplanationPool(ExplanationSettings settings) {
+    this.workers =
+        new ThreadPoolExecutor(
+            settings.threads(),
+            settings.threads(),
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(settings.queue()),
+            threads("explanation"),
+            new ThreadPoolExecutor.AbortPolicy());
+    this.workers.allowCoreThreadTimeOut(true);
+    this.watch = new ScheduledThreadPoolExecutor(1, threads("explanation-watch"));
+    this.watch.setRemoveOnCancelPolicy(true);
+    this.watch.setKeepAliveTime(1, TimeUnit.MINUTES);
+    this.watch.allowCoreThreadTimeOut(true);
+  }
+
+  /** Not every system heeds the priority; that the threads are few holds everywhere. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static ThreadFactory threads(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      thread.setPriority(Thread.MIN_PRIORITY);
+      return thread;
+    };
+  }
+
+  /**
+   * Takes on a task.
+   *
+   * @param longest after which time it is stopped
+   * @param late what it then fails with
+   * @throws RequestFailure 503 if the queue is full; the task is given up then
+   */
+  void submit(ExplanationTask task, Duration longest, Supplier<RuntimeException> late) {
+    long start = System.nanoTime();
+    try {
+      workers.execute(task);
+    } catch (RejectedExecutionException e) {
+      refused.increment();
+      RequestFailure busy =
+          RequestFailure.unavailable(
+              Failure.of("Too many explanations wait already")
+                  .expected("at most " + workers.getQueue().size())
+                  .advice("Ask again in a while."),
+              retryAfter());
+      task.stop(busy);
+      throw busy;
+    }
+    ScheduledFuture<?> watcher =
+        watch.schedule(
+            () -> {
+              task.stop(late.get());
+              workers.remove(task);
+            },
+            longest.toNanos(),
+            TimeUnit.NANOSECONDS);
+    var unused =
+        task.answer()
+            .whenComplete(
+                (answer, fault) -> {
+                  watcher.cancel(false);
+                  nanos.add(System.nanoTime() - start);
+                  counter(task, fault).increment();
+                });
+  }
+
+  private LongAdder counter(ExplanationTask task, @Nullable Throwable fault) {
+    if (fault == null) {
+      return done;
+    }
+    return task.wasStopped() ? stopped : failed;
+  }
+
+  /** Gives up a task that nobody waits for. */
+  void abandon(ExplanationTask task) {
+    task.abandon();
+    workers.remove(task);
+  }
+
+  /** Returns a guess of the seconds until there is room: what the queue has taken so far. */
+  private int retryAfter() {
+    long ended = done.sum() + failed.sum() + stopped.sum();
+    long mean = ended == 0 ? NANOS : nanos.sum() / ended;
+    return (int) Math.max(1, Math.min(LONGEST_WAIT, mean / NANOS));
+  }
+
+  /** Returns how many tasks wait. */
+  public int waiting() {
+    return workers.getQueue().size();
+  }
+
+  /** Returns how many tasks are worked on. */
+  public int running() {
+    return workers.getActiveCount();
+  }
+
+  /** Returns how many were answered. */
+  public long done() {
+    return done.sum();
+  }
+
+  /** Returns how many were sent away because the queue was full. */
+  public long refused() {
+    return refused.sum();
+  }
+
+  /** Returns how many were stopped: nobody waited for them, or they took too long. */
+  public long stopped() {
+    return stopped.sum();
+  }
+
+  /** Returns how many ended with an error. */
+  public long failed() {
+    return failed.sum();
+  }
+
+  /** Returns the nanoseconds from taking on to the end, of all that ended. */
+  public long nanos() {
+    return nanos.sum();
+  }
+
+  /** Stops all work. */
+  @PreDestroy
+  public void close() {
+    workers.shutdownNow();
+    watch.shutdownNow();
+  }
+}

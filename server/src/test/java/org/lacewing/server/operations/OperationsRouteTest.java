@@ -1,0 +1,135 @@
+package org.lacewing.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lacewing.core.json.Json;
+import org.lacewing.onnx.packaging.SmallModels;
+import org.lacewing.server.TestServer;
+import org.lacewing.server.registry.ModelName;
+import org.lacewing.server.registry.ModelRegistry;
+import org.lacewing.server.registry.ModelVersion;
+import org.lacewing.server.serving.Deployment;
+import org.lacewing.server.serving.ModelHost;
+
+class OperationsRouteTest {
+  @TempDir private static Path folder;
+  private static TestServer server;
+  private static ModelVersion version;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = TestServer.in(folder);
+    Path file = folder.resolve("model.lwm");
+    SmallModels.rows().write(file);
+    version =
+        server
+            .bean(ModelRegistry.class)
+            .register(new ModelName("credit"), file, ModelVersion.UPLOAD);
+    server.bean(ModelHost.class).deploy(Deployment.of(version.model(), version.number()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static HttpResponse<String> get(String path, String header, String value)
+      throws IOException, InterruptedException {
+    return server.send(HttpRequest.newBuilder(server.uri(path)).header(header, value).build());
+  }
+
+  @Test
+  void tellsModelsDatabaseAndMemory() throws IOException, InterruptedException {
+    HttpResponse<String> answer = server.get("/api/v1/status");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode json = Json.parse(answer.body(), "status");
+    assertThat(json.get("ready").booleanValue()).isTrue();
+    JsonNode model = json.get("models").get(0);
+    assertThat(model.get("model").textValue()).isEqualTo("credit");
+    assertThat(model.get("stable").get("version").intValue()).isEqualTo(1);
+    assertThat(model.get("stable").get("sha256").textValue()).isEqualTo(version.sha256());
+    assertThat(json.get("database").get("up").booleanValue()).isTrue();
+    assertThat(json.get("memory").get("heap").longValue()).isPositive();
+    assertThat(json.get("explanations").get("waiting").intValue()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | text/plain",
+        "*/* | text/plain",
+        "application/json | text/plain",
+        "application/openmetrics-text; version=1.0.0; charset=utf-8 | application/openmetrics-text",
+        "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;q=0.1"
+            + " | application/openmetrics-text"
+      })
+  void givesFiguresInTheFormThatIsAskedFor(String accept, String type)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = get("/metrics", "Accept", accept);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+    assertThat(answer.body().endsWith("# EOF\n")).isEqualTo(type.contains("openmetrics"));
+    assertThat(answer.body())
+        .contains(
+            "lacewing_model_version_bytes{model=\"credit\",part=\"stable\",version=\"1\"} ",
+            "lacewing_ready 1.0",
+            "lacewing_heap_bytes ",
+            "lacewing_direct_bytes ",
+            "lacewing_explanations_total{end=\"refused\"} 0.0",
+            "lacewing_explanations_waiting 0.0");
+  }
+
+  @Test
+  void countsRequestsByRouteAndStatus() throws IOException, InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      server.get("/api/v1/models/m" + i + "/background");
+    }
+    server.get("/nowhere/" + "x".repeat(50));
+
+    String figures = server.get("/metrics").body();
+
+    assertThat(figures)
+        .contains(
+            "lacewing_http_requests_total{route=\"/api/v1/models/{model}/background\","
+                + "status=\"4xx\"} 3.0",
+            "lacewing_http_request_seconds_count{route=\"/api/v1/models/{model}/background\"} 3",
+            "lacewing_http_requests_total{route=\"none\",status=\"4xx\"}")
+        .doesNotContain("xxxxx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "8f2b-1.A_z", "0"})
+  void keepsARequestIdThatDoesNoHarm(String id) throws IOException, InterruptedException {
+    assertThat(get("/v2/health/live", "X-Request-Id", id).headers().firstValue("X-Request-Id"))
+        .contains(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "a\"b", "{}", "é"})
+  void makesAnIdInPlaceOfAnother(String id) throws IOException, InterruptedException {
+    String first =
+        get("/v2/health/live", "X-Request-Id", id)
+            .headers()
+            .firstValue("X-Request-Id")
+            .orElseThrow();
+    String second =
+        server.get("/v2/health/live").headers().firstValue("X-Request-Id").orElseThrow();
+
+    assertThat(first).matches("[0-9a-f]{16}").isNotEqualTo(second);
+  }
+}
