@@ -28,7 +28,10 @@ class AccessTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.in(folder, Map.of("lacewing.limits.body", "100000"));
+    server =
+        TestServer.in(
+            folder,
+            Map.of("lacewing.limits.body", "100000", "lacewing.limits.header-seconds", "1"));
   }
 
   @AfterAll
@@ -203,5 +206,16 @@ class AccessTest {
                     + "x".repeat(40_000)
                     + "\r\nConnection: close\r\n\r\n"))
         .matches("(?s)HTTP/1.1 4(31|00|13).*");
+  }
+
+  @Test
+  void slowHeadersAreCutOff() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
   }
 }
