@@ -1,0 +1,5 @@
+/** The server over many runs. */
+@NullMarked
+package org.lacewing.benchmarks.serverruns;
+
+import org.jspecify.annotations.NullMarked;
