@@ -57,7 +57,8 @@ final class RunsServer implements AutoCloseable {
             .redirectOutput(folder.resolve("server.log").toFile())
             .start();
     RunsServer server =
-        new RunsServer(process, "http://127.0.0.1:" + port, told.substring(start).split("\\s", 2)[0]);
+        new RunsServer(
+            process, "http://127.0.0.1:" + port, told.substring(start).split("\\s", 2)[0]);
     server.awaitReady();
     return server;
   }
