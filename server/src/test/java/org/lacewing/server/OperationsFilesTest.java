@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,5 +118,30 @@ class OperationsFilesTest {
             .results()
             .map(MatchResult::group)
             .toList());
+  }
+
+  @Test
+  void theReadMeAsksForRoutesThatThereAre() throws IOException, InterruptedException {
+    String text = Files.readString(Path.of("..", "README.md"));
+    List<String> paths =
+        Pattern.compile("(?m)^curl [^\n]*http://127\\.0\\.0\\.1:8080(/\\S*)")
+            .matcher(text)
+            .results()
+            .map(result -> result.group(1))
+            .toList();
+    String body = find("(?m)^  -d '(.*)'$", text);
+
+    assertThat(paths).hasSize(3);
+    try (TestServer server = TestServer.in(folder)) {
+      HttpRequest explain =
+          HttpRequest.newBuilder(server.uri(paths.get(0)))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(body))
+              .build();
+      // The body is read before the model is looked for.
+      assertThat(server.send(explain).body()).contains("Model churn is not served");
+      assertThat(server.get(paths.get(1)).statusCode()).isEqualTo(200);
+      assertThat(server.get(paths.get(2)).statusCode()).isEqualTo(200);
+    }
   }
 }
