@@ -12,15 +12,6 @@ final class ServeVerb implements ServerVerb {
 
   @Override
   public void run(List<String> arguments, PrintStream out) {
-    LacewingServer server = LacewingServer.start(ServerOptions.parse(arguments));
-    // A signal to end is an order that was carried out, not an error: the exit code is 0.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.stop();
-                  Runtime.getRuntime().halt(0);
-                },
-                "stop"));
+    ServerMain.stopWithProcess(LacewingServer.start(ServerOptions.parse(arguments)));
   }
 }

@@ -37,4 +37,16 @@ public final class ServerMain {
     }
     VERBS.get(0).run(arguments, out);
   }
+
+  /** A signal to end is an order that was carried out, not an error: the exit code is 0. */
+  static void stopWithProcess(LacewingServer server) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.stop();
+                  Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+  }
 }

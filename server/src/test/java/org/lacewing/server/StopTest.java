@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server as a process of its own, told to stop while it works. */
 class StopTest {
   private static final Pattern LISTENING = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
-  private static final long MINUTE = 60_000;
+  private static final long MINUTE = 60_000_000_000L;
   @TempDir private Path folder;
 
   private Process start(Path log) throws IOException {
@@ -50,8 +50,8 @@ class StopTest {
 
   private static String awaitPort(Path log, Process process)
       throws IOException, InterruptedException {
-    long end = System.currentTimeMillis() + MINUTE;
-    while (System.currentTimeMillis() < end && process.isAlive()) {
+    long end = System.nanoTime() + MINUTE;
+    while (System.nanoTime() - end < 0 && process.isAlive()) {
       Matcher line = LISTENING.matcher(Files.readString(log));
       if (line.find()) {
         return line.group();

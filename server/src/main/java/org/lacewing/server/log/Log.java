@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.event.Level;
 
@@ -15,25 +16,26 @@ import org.slf4j.event.Level;
  */
 public final class Log {
   private static final LongAdder LOST = new LongAdder();
-  private static volatile OutputStream target = new FileOutputStream(FileDescriptor.err);
-  private static volatile Level level = Level.INFO;
+  private static final AtomicReference<OutputStream> TARGET =
+      new AtomicReference<>(new FileOutputStream(FileDescriptor.err));
+  private static final AtomicReference<Level> LEAST = new AtomicReference<>(Level.INFO);
 
   private Log() {}
 
   /** Sets from which level on lines are written. */
   public static void level(Level least) {
-    level = least;
+    LEAST.set(least);
   }
 
   /** Returns whether lines of a level are written. */
   public static boolean isWritten(Level asked) {
-    return asked.toInt() >= level.toInt();
+    return asked.toInt() >= LEAST.get().toInt();
   }
 
   /** Writes a line. */
   public static void write(LogLine line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    OutputStream out = target;
+    OutputStream out = TARGET.get();
     synchronized (out) {
       try {
         out.write(bytes);
@@ -50,8 +52,6 @@ public final class Log {
 
   /** Sends the lines elsewhere; returns where they went before. */
   static OutputStream to(OutputStream other) {
-    OutputStream before = target;
-    target = other;
-    return before;
+    return TARGET.getAndSet(other);
   }
 }

@@ -2,7 +2,7 @@ package org.lacewing.server.security;
 
 import io.micronaut.http.HttpRequest;
 import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +15,11 @@ public final class RequestId {
 
   private static final String ATTRIBUTE = "lacewing.request";
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** An odd number: adding it again and again meets every number once before it meets one again. */
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime() * STEP);
 
   private RequestId() {}
 
@@ -36,6 +41,6 @@ public final class RequestId {
   }
 
   private static String fresh() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return HexFormat.of().toHexDigits(NUMBER.addAndGet(STEP));
   }
 }
