@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lacewing.cli.output.ProgressRecords;
 import org.lacewing.cli.output.Terminal;
 import org.lacewing.core.error.ExitCode;
+import org.lacewing.core.progress.Progress;
 
 /**
  * The entry point of the process. The launcher tells it, as system properties, where it is
  * installed ({@code lacewing.home}) and whether standard error is a terminal ({@code
- * lacewing.stderr.terminal}), which Java itself cannot tell.
+ * lacewing.stderr.terminal}), which Java itself cannot tell. A program that starts this one as its
+ * worker adds {@code lacewing.progress=json} for progress as lines of JSON, and {@code
+ * lacewing.parent} with its process number, to be outlived by no worker.
  */
 public final class Lacewing {
   private static final int DEFAULT_WIDTH = 80;
@@ -46,8 +50,15 @@ public final class Lacewing {
             System.exit(ExitCode.INTERRUPTED.number());
           }
         });
+    Parent.watch(interruption::request);
     Optional<Path> home = Optional.ofNullable(System.getProperty("lacewing.home")).map(Path::of);
-    System.exit(new Program(terminal, interruption, home).run(List.of(arguments)));
+    System.exit(new Program(terminal, interruption, home, progress(terminal)).run(List.of(arguments)));
+  }
+
+  private static Optional<Progress> progress(Terminal terminal) {
+    return "json".equals(System.getProperty("lacewing.progress"))
+        ? Optional.of(new ProgressRecords(terminal))
+        : Optional.empty();
   }
 
   private static boolean interactive() {

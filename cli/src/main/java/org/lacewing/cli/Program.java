@@ -27,6 +27,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.NearestName;
 import org.lacewing.core.plugin.Plugins;
+import org.lacewing.core.progress.Progress;
 import org.lacewing.core.provenance.LacewingVersion;
 
 /**
@@ -40,10 +41,21 @@ public final class Program {
   private final Terminal terminal;
   private final Interruption interruption;
   private final Optional<Path> home;
+  private final Optional<Progress> records;
   private final Plugins<Command> commands;
 
   /** Makes a program with the commands found on the class path. */
   public Program(Terminal terminal, Interruption interruption, Optional<Path> home) {
+    this(terminal, interruption, home, Optional.empty());
+  }
+
+  /** Makes the same with another receiver of progress than the line that people watch. */
+  public Program(
+      Terminal terminal,
+      Interruption interruption,
+      Optional<Path> home,
+      Optional<Progress> records) {
+    this.records = records;
     this.terminal = terminal;
     this.interruption = interruption;
     this.home = home;
@@ -59,7 +71,7 @@ public final class Program {
 
   private Answer answer(List<String> arguments) {
     try (ProgressLine line = new ProgressLine(terminal)) {
-      return dispatch(arguments, new Context(interruption.guard(line), home));
+      return dispatch(arguments, new Context(interruption.guard(records.orElse(line)), home));
     } catch (IOException | RuntimeException | Error e) {
       // The boundary of the process: everything becomes a message and an exit code here.
       return Answer.failed(Problems.of(e, interruption.isRequested()));

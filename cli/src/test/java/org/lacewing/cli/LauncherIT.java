@@ -9,6 +9,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,10 +122,74 @@ class LauncherIT {
   }
 
   @Test
+  void theServerHasLibrariesOfItsOwnAndStoresNoneTwice() throws Exception {
+    Path distribution = Subprocess.distribution();
+    Set<String> shared = names(distribution.resolve("lib"));
+    Set<String> own = names(distribution.resolve("server/lib"));
+    List<String> needed =
+        Stream.of(Files.readString(distribution.resolve("server/class-path")).strip().split(":"))
+            .map(jar -> jar.substring(jar.lastIndexOf('/') + 1))
+            .toList();
+
+    assertThat(own).as("add to the excludes of folder.xml").doesNotContainAnyElementsOf(shared);
+    assertThat(needed).allMatch(jar -> shared.contains(jar) || own.contains(jar));
+    assertThat(needed).noneMatch(jar -> jar.matches("(nd4j|deeplearning4j|openblas|javacpp).*"));
+  }
+
+  @Test
+  void serveSaysTheSameThroughTheLauncherAndThroughTheList() throws Exception {
+    Subprocess server = Subprocess.lacewing(folder, "serve", "--help");
+    Subprocess list = Subprocess.lacewing(folder, "help", "serve");
+
+    assertThat(server.code()).as(server.err()).isZero();
+    assertThat(options(server)).isNotEmpty().isEqualTo(options(list));
+    assertThat(Subprocess.lacewing(folder, "serve", "--prot", "1").code()).isEqualTo(2);
+  }
+
+  /** The options with their explanations, without the two that every command has. */
+  private static List<String> options(Subprocess help) {
+    return help.out()
+        .lines()
+        .filter(line -> line.startsWith("  --") && !line.matches("  --(json|help) .*"))
+        .map(line -> line.replaceAll(" +", " "))
+        .sorted()
+        .toList();
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void serveEndsWhenItIsAskedTo() throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process server =
+        Subprocess.start(
+            folder,
+            Map.of(),
+            Subprocess.command(Subprocess.launcher(), "serve", "--port", "-1"),
+            out,
+            err);
+    try {
+      while (server.isAlive() && !Files.readString(err).contains("ready on http://127.0.0.1:")) {
+        Thread.sleep(20);
+      }
+      // The launcher has become the server, so the signal reaches it.
+      server.destroy();
+      assertThat(Subprocess.finish(server, out, err).code()).isEqualTo(143);
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
   void aSourceTreeIsBuiltOnlyIfSomethingChanged() throws Exception {
     Path launcher = script("source/bin/lacewing", Files.readString(Subprocess.launcher()));
     Path source = folder.resolve("source");
-    for (String module : List.of("core", "onnx", "training", "compression", "explain", "cli")) {
+    for (String module : List.of("core", "onnx", "training", "compression", "explain", "server", "cli")) {
       Files.createDirectories(source.resolve(module).resolve("src/main"));
       Files.writeString(source.resolve(module).resolve("pom.xml"), "");
     }

@@ -56,6 +56,8 @@ public final class LacewingServer implements AutoCloseable {
       LoggerFactory.getLogger(LacewingServer.class).info("listening at {}", server.getURL());
       complete = true;
       return new LacewingServer(context, server);
+    } catch (RuntimeException e) {
+      throw StartFailure.of(e);
     } finally {
       if (!complete) {
         context.close();
@@ -99,6 +101,11 @@ public final class LacewingServer implements AutoCloseable {
   /** Returns the port it listens on. */
   public int port() {
     return server.getPort();
+  }
+
+  /** Returns the address that a browser on this machine can ask. */
+  public String address() {
+    return server.getURL().toString();
   }
 
   /** Returns the objects it is made of. */

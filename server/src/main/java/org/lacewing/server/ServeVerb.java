@@ -12,6 +12,12 @@ final class ServeVerb implements ServerVerb {
 
   @Override
   public void run(List<String> arguments, PrintStream out) {
-    ServerMain.stopWithProcess(LacewingServer.start(ServerOptions.parse(arguments)));
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      out.print(ServerOptions.help());
+      return;
+    }
+    LacewingServer server = LacewingServer.start(ServerOptions.parse(arguments));
+    ServerMain.stopWithProcess(server);
+    ServerMain.say("ready on " + server.address());
   }
 }

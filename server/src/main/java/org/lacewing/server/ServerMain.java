@@ -2,6 +2,7 @@ package org.lacewing.server;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.server.log.JsonLogProvider;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /** The process of the server: {@code lacewing serve}. */
 public final class ServerMain {
   private static final List<ServerVerb> VERBS =
-      List.of(new ServeVerb(), new TokenVerb(), new ReindexVerb());
+      List.of(new ServeVerb(), new TokenVerb(), new ReindexVerb(), new WarmUpVerb());
+  private static final String SERVER = "server";
 
   private ServerMain() {}
 
@@ -25,10 +27,17 @@ public final class ServerMain {
     } catch (LacewingException e) {
       System.err.println("lacewing: " + e.getMessage());
       System.exit(e.exitCode().number());
+    } catch (RuntimeException | Error e) {
+      System.err.println("lacewing: This is a defect of Lacewing: " + e);
+      e.printStackTrace();
+      System.exit(ExitCode.DEFECT.number());
     }
   }
 
-  static void run(List<String> arguments, PrintStream out) {
+  static void run(List<String> words, PrintStream out) {
+    // The command line groups the rarer ones: `lacewing server reindex`.
+    boolean isGrouped = words.size() > 1 && words.get(0).equals(SERVER);
+    List<String> arguments = isGrouped ? words.subList(1, words.size()) : words;
     for (ServerVerb verb : VERBS) {
       if (!arguments.isEmpty() && arguments.get(0).equals(verb.name())) {
         verb.run(arguments.subList(1, arguments.size()), out);
@@ -36,6 +45,11 @@ public final class ServerMain {
       }
     }
     VERBS.get(0).run(arguments, out);
+  }
+
+  /** Says something to whoever started the process. */
+  static void say(String text) {
+    System.err.println("lacewing: " + text);
   }
 
   /** A signal to end is an order that was carried out, not an error: the exit code is 0. */

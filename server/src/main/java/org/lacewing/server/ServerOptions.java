@@ -1,5 +1,6 @@
 package org.lacewing.server;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +83,38 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
     return new ServerOptions(settings, Optional.ofNullable(line.getOptionValue("config")));
   }
 
+  /** Returns what {@code lacewing serve --help} shows. */
+  public static String help() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Usage: lacewing serve [options]
+
+            Starts the server: predictions, explanations, runs and jobs over HTTP.
+
+            Options:
+            """);
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (Option option : options().getOptions()) {
+      String value = option.hasArg() ? " <" + option.getArgName() + ">" : "";
+      rows.put("--" + option.getLongOpt() + value, option.getDescription());
+    }
+    int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+    rows.forEach(
+        (option, meaning) ->
+            text.append("  ")
+                .append(option)
+                .append(" ".repeat(width - option.length()))
+                .append(meaning)
+                .append('\n'));
+    return text.toString();
+  }
+
   private static Options options() {
     return new Options()
         .addOption(valued("host", "address", "The address to listen on; default: 127.0.0.1."))
         .addOption(valued("port", "number", "The port to listen on; default: 8080."))
-        .addOption(valued("runs", "folder", "The folder of runs; default: runs."))
+        .addOption(valued("runs", "folder", "The folder that holds the runs; default: runs."))
         .addOption(valued("data", "folder", "The server's own folder; default: server-data."))
         .addOption(
             valued("database", "url", "A database of PostgreSQL; default: one in the folder."))
@@ -103,7 +131,8 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
                 .valueSeparator('=')
                 .argName("name=value")
                 .desc("One more setting; may be given often.")
-                .get());
+                .get())
+        .addOption(Option.builder().longOpt("help").desc("Show this help.").get());
   }
 
   private static Option valued(String name, String value, String description) {
