@@ -52,7 +52,8 @@ public final class Lacewing {
         });
     Parent.watch(interruption::request);
     Optional<Path> home = Optional.ofNullable(System.getProperty("lacewing.home")).map(Path::of);
-    System.exit(new Program(terminal, interruption, home, progress(terminal)).run(List.of(arguments)));
+    System.exit(
+        new Program(terminal, interruption, home, progress(terminal)).run(List.of(arguments)));
   }
 
   private static Optional<Progress> progress(Terminal terminal) {

@@ -189,7 +189,8 @@ class LauncherIT {
   void aSourceTreeIsBuiltOnlyIfSomethingChanged() throws Exception {
     Path launcher = script("source/bin/lacewing", Files.readString(Subprocess.launcher()));
     Path source = folder.resolve("source");
-    for (String module : List.of("core", "onnx", "training", "compression", "explain", "server", "cli")) {
+    for (String module :
+        List.of("core", "onnx", "training", "compression", "explain", "server", "cli")) {
       Files.createDirectories(source.resolve(module).resolve("src/main"));
       Files.writeString(source.resolve(module).resolve("pom.xml"), "");
     }

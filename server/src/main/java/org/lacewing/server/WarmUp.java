@@ -84,10 +84,7 @@ final class WarmUp {
     }
     ModelName name = new ModelName(MODEL);
     ModelVersion version =
-        server
-            .context()
-            .getBean(ModelRegistry.class)
-            .register(name, file, ModelVersion.UPLOAD);
+        server.context().getBean(ModelRegistry.class).register(name, file, ModelVersion.UPLOAD);
     server.context().getBean(ModelHost.class).deploy(Deployment.of(name, version.number()));
   }
 

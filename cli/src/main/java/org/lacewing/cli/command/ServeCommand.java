@@ -31,7 +31,8 @@ public final class ServeCommand implements Command {
   public Options options() {
     return new Options()
         .addOption(
-            CommonOptions.valued("host", "address", "The address to listen on; default: 127.0.0.1."))
+            CommonOptions.valued(
+                "host", "address", "The address to listen on; default: 127.0.0.1."))
         .addOption(CommonOptions.valued("port", "number", "The port to listen on; default: 8080."))
         .addOption(CommonOptions.runs())
         .addOption(
