@@ -30,9 +30,9 @@ final class JobSubject {
 
   private final RunStore runs;
   private final ModelRegistry registry;
-  private final DataFolder data;
+  private final JobData data;
 
-  JobSubject(RunStore runs, ModelRegistry registry, DataFolder data) {
+  JobSubject(RunStore runs, ModelRegistry registry, JobData data) {
     this.runs = runs;
     this.registry = registry;
     this.data = data;

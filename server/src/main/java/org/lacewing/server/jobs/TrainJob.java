@@ -31,9 +31,9 @@ final class TrainJob implements JobType {
   private static final int LONGEST = 262_144;
 
   private final RunStore runs;
-  private final DataFolder data;
+  private final JobData data;
 
-  TrainJob(RunStore runs, DataFolder data) {
+  TrainJob(RunStore runs, JobData data) {
     this.runs = runs;
     this.data = data;
   }

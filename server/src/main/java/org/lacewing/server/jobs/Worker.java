@@ -3,7 +3,6 @@ package org.lacewing.server.jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** One process that does a job. Thread-safe. */
@@ -24,7 +23,7 @@ final class Worker {
   private static final long READER_MILLIS = 5_000;
 
   private final Process process;
-  private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NONE);
+  private Stop reason = Stop.NONE;
 
   private Worker(Process process) {
     this.process = process;
@@ -79,13 +78,17 @@ final class Worker {
   }
 
   /** Ends the process and all that it started; the first reason counts. */
-  void stop(Stop reason) {
-    stop.compareAndSet(Stop.NONE, reason);
+  void stop(Stop why) {
+    synchronized (this) {
+      if (reason == Stop.NONE) {
+        reason = why;
+      }
+    }
     ProcessTree.end(process.toHandle(), GRACE_SECONDS);
   }
 
   /** Returns why it was stopped. */
-  Stop stopped() {
-    return stop.get();
+  synchronized Stop stopped() {
+    return reason;
   }
 }

@@ -12,10 +12,10 @@ import org.lacewing.server.settings.JobSettings;
 
 /** The one folder whose data files jobs may read. */
 @Singleton
-final class DataFolder {
+final class JobData {
   private final Path root;
 
-  DataFolder(JobSettings settings) {
+  JobData(JobSettings settings) {
     root = settings.data();
   }
 
