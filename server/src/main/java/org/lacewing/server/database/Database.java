@@ -23,8 +23,12 @@ import org.lacewing.server.settings.StorageSettings;
  */
 @Singleton
 public final class Database {
+  /**
+   * Without a delay, what was committed outlives a crash of the process in the next half second.
+   */
   private static final String EMBEDDED =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+
   private static final long TIMEOUT_MILLIS = 2_000;
 
   private final DatabaseSettings settings;
