@@ -21,6 +21,7 @@ public final class KnownSettings {
       List.of(
           DatabaseSettings.class,
           ExplanationSettings.class,
+          JobSettings.class,
           LimitSettings.class,
           OperationsSettings.class,
           SecuritySettings.class,
