@@ -164,21 +164,11 @@ record NumericEncoding(
     for (int row = 0; row < column.size(); row++) {
       double value = column.value(row);
       if (Double.isNaN(value)) {
-        if (rejectsMissing()) {
-          throw MissingValue.refused(feature, row, "numericMissing");
-        }
         imputed++;
-        value = fill;
-      } else if (Double.isInfinite(value)) {
-        throw infinite(feature, row, value);
       } else if (value < min || value > max) {
         outside++;
       }
-      float encoded = (float) LinearScale.of(value, center, scale, clip);
-      if (!Float.isFinite(encoded)) {
-        throw infinite(feature, row, value);
-      }
-      target[row * width + first] = encoded;
+      target[row * width + first] = encode(value, row);
     }
     if (imputed > 0) {
       notes.add("Column \"" + feature + "\": " + imputed + " missing, read as " + plain(fill));
@@ -186,6 +176,24 @@ record NumericEncoding(
     if (outside > 0) {
       notes.add(outsideNote(outside));
     }
+  }
+
+  /**
+   * Encodes one value.
+   *
+   * @param value NaN if it is missing
+   * @param row for messages
+   */
+  float encode(double value, int row) {
+    if (Double.isNaN(value) && rejectsMissing()) {
+      throw MissingValue.refused(feature, row, "numericMissing");
+    }
+    double known = Double.isNaN(value) ? fill : value;
+    float encoded = (float) LinearScale.of(known, center, scale, clip);
+    if (Double.isInfinite(known) || !Float.isFinite(encoded)) {
+      throw infinite(feature, row, known);
+    }
+    return encoded;
   }
 
   @Override

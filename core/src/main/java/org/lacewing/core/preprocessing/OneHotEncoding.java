@@ -114,18 +114,14 @@ record OneHotEncoding(
   public void encode(Table rows, float[] target, int first, int width, List<String> notes) {
     CategoricalColumn column = rows.categorical(feature);
     int[] positionOfCode = positions(column);
-    int ofMissing = hasOwnCategory() ? levels.size() : levels.indexOf(mostFrequent);
     int imputed = 0;
     TreeSet<String> unknown = new TreeSet<>();
     int unknownRows = 0;
     for (int row = 0; row < column.size(); row++) {
       int position;
       if (column.isMissing(row)) {
-        if (rejectsMissing()) {
-          throw MissingValue.refused(feature, row, "categoricalMissing");
-        }
         imputed++;
-        position = ofMissing;
+        position = positionOfMissing(row);
       } else {
         position = positionOfCode[column.code(row)];
         if (position == NONE) {
@@ -160,7 +156,25 @@ record OneHotEncoding(
     visitor.category(span, new CategoryFacts(levels, missing, unseen, mostFrequent));
   }
 
-  private int positionOfUnseen(int row, String text) {
+  /** Returns the place of each level among this feature's columns. */
+  Map<String, Integer> positions() {
+    Map<String, Integer> positionOf = new HashMap<>();
+    for (int position = 0; position < levels.size(); position++) {
+      positionOf.put(levels.get(position), position);
+    }
+    return positionOf;
+  }
+
+  /** Returns the column that stands for a missing value. */
+  int positionOfMissing(int row) {
+    if (rejectsMissing()) {
+      throw MissingValue.refused(feature, row, "categoricalMissing");
+    }
+    return hasOwnCategory() ? levels.size() : levels.indexOf(mostFrequent);
+  }
+
+  /** Returns the column that stands for a category without one, below 0 if none does. */
+  int positionOfUnseen(int row, String text) {
     return switch (unseen) {
       case ZERO -> NONE;
       case MOST_FREQUENT -> levels.indexOf(mostFrequent);
@@ -177,10 +191,7 @@ record OneHotEncoding(
   }
 
   private int[] positions(CategoricalColumn column) {
-    Map<String, Integer> positionOf = new HashMap<>();
-    for (int position = 0; position < levels.size(); position++) {
-      positionOf.put(levels.get(position), position);
-    }
+    Map<String, Integer> positionOf = positions();
     return column.levels().stream().mapToInt(l -> positionOf.getOrDefault(l, NONE)).toArray();
   }
 

@@ -212,6 +212,11 @@ public final class Preprocessing implements RowRules {
     return new Encoded(Tensor.adopt(new int[] {rows.rows(), width}, values), notes);
   }
 
+  /** Returns what encodes rows that arrive cell by cell, to the same bits as {@link #encode}. */
+  public RowEncoder rowEncoder() {
+    return new RowEncoder(schema.features(), encodings, spans, width);
+  }
+
   private int size(Table rows) {
     long values = (long) rows.rows() * width;
     if (values > MAX_VALUES) {

@@ -1,9 +1,14 @@
 package org.lacewing.server.serving;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.core.preprocessing.RowEncoder;
 import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.onnx.runtime.OrtNetwork;
 import org.lacewing.server.registry.ModelVersion;
@@ -18,7 +23,10 @@ public final class LoadedVersion {
   private final ModelPackage model;
   private final @Nullable Pipeline pipeline;
   private final @Nullable OrtNetwork network;
-  private int holders = 1;
+  private final @Nullable RowEncoder rows;
+  private final List<String> quotedClasses;
+  private final AtomicInteger holders = new AtomicInteger(1);
+  private @Nullable Batcher batcher;
 
   private LoadedVersion(
       ModelVersion version,
@@ -29,6 +37,13 @@ public final class LoadedVersion {
     this.model = model;
     this.pipeline = pipeline;
     this.network = network;
+    this.rows = pipeline == null ? null : pipeline.preprocessing().rowEncoder();
+    this.quotedClasses =
+        pipeline == null
+            ? List.of()
+            : pipeline.target().classes().stream()
+                .map(name -> '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(name)) + '"')
+                .toList();
   }
 
   /**
@@ -58,6 +73,16 @@ public final class LoadedVersion {
     return Optional.ofNullable(pipeline);
   }
 
+  /** Returns what encodes raw rows; empty if the package has no preprocessing. */
+  public Optional<RowEncoder> rows() {
+    return Optional.ofNullable(rows);
+  }
+
+  /** Returns the names of the target's classes as JSON, quoted; none for a number. */
+  public List<String> quotedClasses() {
+    return quotedClasses;
+  }
+
   /** Returns the network by itself, if the package has no preprocessing. */
   public Optional<OrtNetwork> network() {
     return Optional.ofNullable(network);
@@ -68,20 +93,22 @@ public final class LoadedVersion {
    *
    * @return false if it is closed already: then take its successor
    */
-  public synchronized boolean acquire() {
-    if (holders == 0) {
-      return false;
+  public boolean acquire() {
+    int held = holders.get();
+    while (held > 0 && !holders.compareAndSet(held, held + 1)) {
+      held = holders.get();
     }
-    holders++;
-    return true;
+    return held > 0;
   }
 
   /** Lets it go; the last one closes it. */
   public void release() {
+    if (holders.decrementAndGet() > 0) {
+      return;
+    }
     synchronized (this) {
-      holders--;
-      if (holders > 0) {
-        return;
+      if (batcher != null) {
+        batcher.stop();
       }
     }
     if (pipeline != null) {
@@ -92,8 +119,18 @@ public final class LoadedVersion {
     }
   }
 
+  /** Returns the queue of this version, made when first asked for; only while it is held. */
+  synchronized Batcher batcher(Function<LoadedVersion, Batcher> factory) {
+    Batcher made = batcher;
+    if (made == null) {
+      made = factory.apply(this);
+      batcher = made;
+    }
+    return made;
+  }
+
   /** Returns whether its memory was given back. */
-  public synchronized boolean isClosed() {
-    return holders == 0;
+  public boolean isClosed() {
+    return holders.get() == 0;
   }
 }
