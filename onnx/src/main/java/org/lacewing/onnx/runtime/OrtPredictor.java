@@ -26,6 +26,9 @@ import org.lacewing.onnx.PlainModel;
  * ran at once, and freed by {@link #close}.
  */
 public final class OrtPredictor implements Predictor {
+  /** Rows for which memory is kept whatever the next call needs. */
+  private static final int SMALL = 64;
+
   private final OrtEnvironment environment;
   private final SharedSession session;
   private final ModelSignature signature;
@@ -141,7 +144,7 @@ public final class OrtPredictor implements Predictor {
     try {
       OrtBinding binding = acquire(rows);
       try {
-        binding.run(open, source, target, offset);
+        binding.run(open, source, rows, target, offset);
       } finally {
         idle.push(binding);
       }
@@ -155,15 +158,26 @@ public final class OrtPredictor implements Predictor {
     }
   }
 
-  /** Takes the binding that was used last; one made for another number of rows is replaced. */
-  private OrtBinding acquire(int rows) throws OrtException {
+  /**
+   * Takes the binding that was used last. One that is too small, or much larger than needed, is
+   * replaced.
+   */
+  private OrtBinding acquire(int rows) {
     @Nullable OrtBinding binding = idle.poll();
-    if (binding != null && binding.rows() == rows) {
+    if (binding != null
+        && binding.capacity() >= rows
+        && (binding.capacity() <= SMALL || binding.capacity() / 4 <= rows)) {
       return binding;
     }
     if (binding != null) {
       binding.close();
     }
-    return new OrtBinding(environment, signature, rows);
+    return new OrtBinding(environment, signature, capacity(rows));
+  }
+
+  /** Returns for few rows the next power of 2, so that calls of changing sizes share the memory. */
+  private static int capacity(int rows) {
+    int power = Integer.highestOneBit(Math.max(1, rows - 1)) << 1;
+    return rows <= 1 ? 1 : rows <= SMALL ? power : rows;
   }
 }
