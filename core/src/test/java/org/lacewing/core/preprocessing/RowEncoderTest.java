@@ -45,7 +45,8 @@ class RowEncoderTest {
                 Field.of(ROWS.column("face"), Role.FEATURE),
                 Field.of(ROWS.column("risk"), Role.LABEL)));
     return Preprocessing.fit(
-        new Dataset("credit", schema, ROWS), Target.classification("risk", CLASSES, 1),
+        new Dataset("credit", schema, ROWS),
+        Target.classification("risk", CLASSES, 1),
         new PreprocessingSettings(
             Scaling.STANDARD,
             0,

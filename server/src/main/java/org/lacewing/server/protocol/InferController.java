@@ -20,7 +20,7 @@ import org.lacewing.server.serving.Predictions;
 /** Infers as the Open Inference Protocol tells, with JSON or binary tensors either way. */
 @Controller("/v2/models/{model}")
 public final class InferController {
-  private static final String JSON_LENGTH = "Inference-Header-Content-Length";
+  static final String JSON_LENGTH = "Inference-Header-Content-Length";
   private static final String DIGEST = "Lacewing-Model-Digest";
 
   private final Predictions predictions;

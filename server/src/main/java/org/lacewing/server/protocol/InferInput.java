@@ -52,7 +52,7 @@ record InferInput(String name, Datatype datatype, List<Long> shape, Values value
   float[] floats() {
     float[] floats = new float[values.count()];
     for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values.number(i);
+      floats[i] = (float) values.numberAt(i);
     }
     return floats;
   }

@@ -85,13 +85,13 @@ final class InferRows implements RowSource {
     int place = builder.column(input.name(), expected);
     Field field = builder.encoder().features().get(place);
     switch (field.type()) {
-      case NUMERIC -> builder.number(place, input.values().number(row));
-      case CATEGORICAL -> builder.category(place, input.values().text(row));
+      case NUMERIC -> builder.number(place, input.values().numberAt(row));
+      case CATEGORICAL -> builder.category(place, input.values().textAt(row));
       case TENSOR -> {
         TensorFormat format = field.format().orElseThrow();
         float[] values = new float[format.size()];
         for (int i = 0; i < values.length; i++) {
-          values[i] = (float) input.values().number(row * values.length + i);
+          values[i] = (float) input.values().numberAt(row * values.length + i);
         }
         builder.tensor(
             place,
@@ -114,7 +114,7 @@ final class InferRows implements RowSource {
       builder.startRow();
       for (int i = 0; i < columns; i++) {
         int place = builder.column(encoder.features().get(i).name(), i);
-        builder.number(place, input.values().number(row * columns + i));
+        builder.number(place, input.values().numberAt(row * columns + i));
       }
       builder.endRow();
     }

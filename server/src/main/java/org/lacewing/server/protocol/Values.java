@@ -59,11 +59,11 @@ final class Values {
     texts[count++] = value;
   }
 
-  double number(int position) {
+  double numberAt(int position) {
     return numbers[position];
   }
 
-  @Nullable String text(int position) {
+  @Nullable String textAt(int position) {
     return position < texts.length ? texts[position] : null;
   }
 

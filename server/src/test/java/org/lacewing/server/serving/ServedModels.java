@@ -134,7 +134,7 @@ public final class ServedModels {
     OnnxModel network =
         GraphBuilder.named("constant")
             .input("features", List.of(3))
-            .put(Initializer.ofFloats("w", Tensor.matrix(3, 2)))
+            .put(Initializer.ofFloats("w", Tensor.zeros(3, 2)))
             .put(Initializer.ofFloats("b", Tensor.vector(0, logit)))
             .add(Node.of(Operators.MAT_MUL, "dense", List.of("features", "w"), List.of("y")))
             .add(Node.of(Operators.ADD, "add", List.of("y", "b"), List.of("z")))
