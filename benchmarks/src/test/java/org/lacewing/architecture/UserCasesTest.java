@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The page on user cases names, for every case of reliability, data and compression and some of
- * explanation, the tests that hold it, and the tests say so themselves: class name and display name
+ * explanation and serving, the tests that hold it, and the tests say so themselves: class name and display name
  * begin with the case's id.
  */
 class UserCasesTest {
@@ -27,7 +27,8 @@ class UserCasesTest {
       List.of(
           "U01", "U04", "U05", "U06", "U07", "U08", "U09", "U10", "U11", "U12", "U13", "U15", "U17",
           "U19", "U20", "U21", "U22", "U23", "U24", "U27", "U28", "U29", "U30", "U31", "U32", "U34",
-          "U35", "U36", "U37", "U38", "U41", "U43", "U44", "U48", "U50", "U51", "U52");
+          "U35", "U36", "U37", "U38", "U41", "U43", "U44", "U45", "U46", "U47", "U48", "U50", "U51",
+          "U52");
 
   private static final Pattern ROW =
       Pattern.compile("^\\| (U\\d\\d) \\| [^|]{20,} \\| ([^|]+) \\|$", Pattern.MULTILINE);

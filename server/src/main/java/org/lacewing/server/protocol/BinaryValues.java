@@ -46,11 +46,11 @@ final class BinaryValues {
       case INT16 -> values.number(bytes.getShort());
       case UINT16 -> values.number(bytes.getShort() & 0xffff);
       case INT32 -> values.number(bytes.getInt());
-      case UINT32 -> values.number(Integer.toUnsignedLong(bytes.getInt()));
-      case INT64 -> values.number(bytes.getLong());
+      case UINT32 -> values.number((double) Integer.toUnsignedLong(bytes.getInt()));
+      case INT64 -> values.number((double) bytes.getLong());
       case UINT64 -> {
         long value = bytes.getLong();
-        values.number(value >= 0 ? value : (value >>> 1) * 2.0 + (value & 1));
+        values.number(value >= 0 ? (double) value : (double) (value >>> 1) * 2 + (double) (value & 1));
       }
       case FP32 -> values.number(bytes.getFloat());
       case FP64 -> values.number(bytes.getDouble());

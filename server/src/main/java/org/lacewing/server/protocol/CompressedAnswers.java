@@ -19,8 +19,15 @@ final class CompressedAnswers implements HttpCompressionStrategy {
   private static final int SMALLEST = 1_024;
   private static final int FAST = 1;
   private static final List<String> TEXTS =
-      List.of("text/", "application/json", "application/problem+json", "application/javascript",
-          "application/yaml", "application/x-yaml", "application/xml", "image/svg+xml");
+      List.of(
+          "text/",
+          "application/json",
+          "application/problem+json",
+          "application/javascript",
+          "application/yaml",
+          "application/x-yaml",
+          "application/xml",
+          "image/svg+xml");
 
   @Override
   public boolean shouldCompress(HttpResponse response) {

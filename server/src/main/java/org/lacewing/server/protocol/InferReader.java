@@ -70,7 +70,7 @@ final class InferReader {
       JsonToken token = json.nextToken();
       switch (name) {
         case "id" -> id = JsonFields.text(json, token, "id");
-        case "parameters" -> binary = parameters(json, token).binaryOutput == Boolean.TRUE;
+        case "parameters" -> binary = Boolean.TRUE.equals(parameters(json, token).binaryOutput);
         case "inputs" -> {
           JsonFields.array(token, "inputs");
           while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -104,8 +104,7 @@ final class InferReader {
       }
     }
     if (name == null || outputs.put(name, true) != null) {
-      throw new DataException(
-          Failure.of("An output has no name, or is named twice").at("outputs"));
+      throw new DataException(Failure.of("An output has no name, or is named twice").at("outputs"));
     }
     chosen.add(own);
   }

@@ -121,15 +121,13 @@ final class InferRows implements RowSource {
     return builder.build();
   }
 
-  private static void check(
-      RowEncoder encoder, InferInput input, int rows, LoadedVersion version) {
+  private static void check(RowEncoder encoder, InferInput input, int rows, LoadedVersion version) {
     int place = encoder.place(input.name());
     if (place < 0) {
       throw new DataException(
           Failure.of("The model has no such input")
               .at(input.where())
-              .advice(
-                  "See /v2/models/" + version.version().model() + " for its inputs."));
+              .advice("See /v2/models/" + version.version().model() + " for its inputs."));
     }
     Field field = encoder.features().get(place);
     int[] expected =

@@ -68,8 +68,7 @@ record InferSignature(List<TensorDescription> inputs, List<TensorDescription> ou
           });
     }
     if (takesMatrix(rows)) {
-      inputs.add(
-          new TensorDescription(ROWS, Datatype.FP64, List.of(ANY, rows.features().size())));
+      inputs.add(new TensorDescription(ROWS, Datatype.FP64, List.of(ANY, rows.features().size())));
     }
     return new InferSignature(
         inputs,

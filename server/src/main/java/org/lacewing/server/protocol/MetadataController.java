@@ -55,8 +55,7 @@ public final class MetadataController {
     return answered(
         () ->
             describe(
-                host.model(new ModelName(model)),
-                PredictionRequest.version(version).getAsInt()));
+                host.model(new ModelName(model)), PredictionRequest.version(version).getAsInt()));
   }
 
   /** Answers 200 if a model is deployed. */
@@ -100,8 +99,7 @@ public final class MetadataController {
                                 + served.deployment().model()
                                 + " is not served")
                         .expected(
-                            "one of "
-                                + served.deployment().versions().sorted().boxed().toList())));
+                            "one of " + served.deployment().versions().sorted().boxed().toList())));
   }
 
   private static ObjectNode describe(ServedModel served, int number) {

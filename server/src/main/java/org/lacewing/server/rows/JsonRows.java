@@ -73,7 +73,8 @@ final class JsonRows implements RowSource {
   }
 
   /** Reads a row whose first name was read; of the very first one perhaps its value, too. */
-  private static void row(JsonParser json, @Nullable String first, RowBuilder rows) throws IOException {
+  private static void row(JsonParser json, @Nullable String first, RowBuilder rows)
+      throws IOException {
     rows.startRow();
     int place = -1;
     for (String name = first; name != null; name = json.nextFieldName()) {

@@ -21,6 +21,7 @@ final class NamedRows {
             () ->
                 new DataException(
                     Failure.of(version.version() + " takes tensors, not rows by name")
-                        .advice("Send them to /v2/models/" + version.version().model() + "/infer.")));
+                        .advice(
+                            "Send them to /v2/models/" + version.version().model() + "/infer.")));
   }
 }

@@ -59,7 +59,8 @@ final class Batcher {
   void submit(Call call) {
     long size = call.rows.size();
     // A request that is larger than all that may wait is let in alone.
-    if (values.getAndAdd(size) > 0 && values.get() > MOST_VALUES || !queue.offer(call)) {
+    boolean full = values.getAndAdd(size) > 0 && values.get() > MOST_VALUES;
+    if (full || !queue.offer(call)) {
       values.addAndGet(-size);
       counters.refused.increment();
       version.release();
@@ -81,7 +82,8 @@ final class Batcher {
           batch.clear();
         }
       } catch (InterruptedException e) {
-        // Only stop() interrupts: the loop ends.
+        // Only stop() interrupts.
+        stopped = true;
       }
     }
   }

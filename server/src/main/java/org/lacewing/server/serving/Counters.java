@@ -13,7 +13,18 @@ final class Counters {
   final Histogram batchRows = new Histogram(1, 2, 4, 8, 16, 32, 64, 128, 256, 1_024, 4_096);
   final Histogram microseconds =
       new Histogram(
-          100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000,
+          100,
+          250,
+          500,
+          1_000,
+          2_500,
+          5_000,
+          10_000,
+          25_000,
+          50_000,
+          100_000,
+          250_000,
+          1_000_000,
           10_000_000);
 
   VersionFigures figures(ModelVersion version, int waiting) {

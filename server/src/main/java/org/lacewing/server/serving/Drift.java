@@ -104,8 +104,7 @@ final class Drift {
         classes ? OptionalDouble.of(stabilityIndex()) : OptionalDouble.empty(),
         recent < 2
             ? OptionalDouble.empty()
-            : RankCorrelation.spearman(
-                Arrays.copyOf(given, recent), Arrays.copyOf(beside, recent)),
+            : RankCorrelation.spearman(Arrays.copyOf(given, recent), Arrays.copyOf(beside, recent)),
         failed.sum(),
         skipped.sum());
   }

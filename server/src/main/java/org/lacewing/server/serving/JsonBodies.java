@@ -61,7 +61,10 @@ public final class JsonBodies {
         e.getLocation() == null
             ? failure
             : failure.at(
-                "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()),
+                "line "
+                    + e.getLocation().getLineNr()
+                    + ", column "
+                    + e.getLocation().getColumnNr()),
         e);
   }
 }

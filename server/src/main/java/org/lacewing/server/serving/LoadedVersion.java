@@ -1,10 +1,10 @@
 package org.lacewing.server.serving;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
@@ -42,7 +42,11 @@ public final class LoadedVersion {
         pipeline == null
             ? List.of()
             : pipeline.target().classes().stream()
-                .map(name -> '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(name)) + '"')
+                .map(
+                    name ->
+                        '"'
+                            + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(name))
+                            + '"')
                 .toList();
   }
 

@@ -55,8 +55,8 @@ public final class Predictions implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    sweeper.scheduleWithFixedDelay(
-        this::expire, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        sweeper.scheduleWithFixedDelay(this::expire, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -74,11 +74,7 @@ public final class Predictions implements AutoCloseable {
    * @throws org.lacewing.core.error.DataException if the rows do not suit the version
    */
   public CompletableFuture<Answer> predict(
-      ModelName model,
-      OptionalInt number,
-      RowSource source,
-      Duration deadline,
-      Executor answerOn) {
+      ModelName model, OptionalInt number, RowSource source, Duration deadline, Executor answerOn) {
     long arrived = System.nanoTime();
     if (draining) {
       throw Overloaded.notReady();
@@ -124,9 +120,7 @@ public final class Predictions implements AutoCloseable {
     if (number.isEmpty() && deployment.canary().isPresent()) {
       Deployment.Canary canary = deployment.canary().get();
       long nth =
-          asked
-              .computeIfAbsent(deployment.model(), any -> new AtomicLong())
-              .getAndIncrement();
+          asked.computeIfAbsent(deployment.model(), any -> new AtomicLong()).getAndIncrement();
       // Spread evenly: at 25 percent every fourth.
       boolean toCanary =
           Math.floorDiv((nth + 1) * canary.percent(), PERCENT)
@@ -140,7 +134,10 @@ public final class Predictions implements AutoCloseable {
             () ->
                 new ConfigurationException(
                     Failure.of(
-                            "Version " + wanted + " of model " + deployment.model()
+                            "Version "
+                                + wanted
+                                + " of model "
+                                + deployment.model()
                                 + " is not served")
                         .expected("one of " + deployment.versions().sorted().boxed().toList())));
   }
@@ -158,8 +155,7 @@ public final class Predictions implements AutoCloseable {
   public List<VersionFigures> figures() {
     return counters.entrySet().stream()
         .map(entry -> entry.getValue().figures(entry.getKey(), waiting(entry.getKey())))
-        .sorted(
-            Comparator.comparing(VersionFigures::model).thenComparing(VersionFigures::version))
+        .sorted(Comparator.comparing(VersionFigures::model).thenComparing(VersionFigures::version))
         .toList();
   }
 

@@ -44,7 +44,8 @@ final class Shadows implements AutoCloseable {
 
   /** Asks a version as well, once the answer is there; the shadow was acquired for this. */
   void ask(LoadedVersion shadow, RowSource source, CompletableFuture<Answer> given) {
-    given.whenComplete(
+    var unused =
+        given.whenComplete(
         (answer, fault) -> {
           if (answer == null) {
             shadow.release();
@@ -67,8 +68,7 @@ final class Shadows implements AutoCloseable {
         new Pair(answering.version().model(), one, two), pair -> new Drift(one, two));
   }
 
-  private static void compare(
-      Drift drift, LoadedVersion shadow, RowSource source, Answer answer) {
+  private static void compare(Drift drift, LoadedVersion shadow, RowSource source, Answer answer) {
     try {
       Pipeline pipeline = shadow.pipeline().orElseThrow();
       Rows.Encoded rows = (Rows.Encoded) source.read(shadow);

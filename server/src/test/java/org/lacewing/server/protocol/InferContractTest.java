@@ -234,7 +234,10 @@ class InferContractTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FP64,'[1, 2, 3]'", "FP32,'[[1.0, 2.0, 3.0]]'", "INT8,'[1, 2, 3]'", "UINT64,'[1, 2, 3]'"
+    "FP64,'[1, 2, 3]'",
+    "FP32,'[[1.0, 2.0, 3.0]]'",
+    "INT8,'[1, 2, 3]'",
+    "UINT64,'[1, 2, 3]'"
   })
   void takesAllNumbersAsOneMatrix(String type, String data) throws Exception {
     ObjectNode json = Json.object();

@@ -131,7 +131,8 @@ class U47MalformedInferenceTest {
   private static String mutated(Random random) {
     StringBuilder body = new StringBuilder(GOOD);
     List<String> pieces =
-        List.of("{", "}", "[", "]", "\"", ",", "-", "1e999", "NaN", "null", "\u0000", "\\u12", "[[");
+        List.of(
+            "{", "}", "[", "]", "\"", ",", "-", "1e999", "NaN", "null", "\u0000", "\\u12", "[[");
     for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
       int at = random.nextInt(body.length());
       switch (random.nextInt(3)) {
@@ -150,7 +151,9 @@ class U47MalformedInferenceTest {
       socket
           .getOutputStream()
           .write(
-              ("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              ("POST "
+                      + PATH
+                      + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                       + "Content-Length: 1073741824\r\n\r\n{")
                   .getBytes(StandardCharsets.US_ASCII));
       assertThat(statusLine(socket.getInputStream())).startsWith("HTTP/1.1 413");
@@ -164,9 +167,7 @@ class U47MalformedInferenceTest {
         server.send(
             HttpRequest.newBuilder(server.uri(PATH))
                 .header("Content-Type", "application/json")
-                .POST(
-                    HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new RepeatedBytes(40L << 20)))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new RepeatedBytes(40L << 20)))
                 .build());
 
     assertThat(refused.statusCode()).isEqualTo(413);
@@ -180,10 +181,13 @@ class U47MalformedInferenceTest {
       for (int i = 0; i < 50; i++) {
         Socket socket = new Socket("127.0.0.1", server.uri("/").getPort());
         OutputStream out = socket.getOutputStream();
-        out.write("POST /v2/models/tensors/infer HTTP/1.1\r\nHost: x\r\n".getBytes(
-            StandardCharsets.US_ASCII));
-        out.write(i % 2 == 0 ? "X-A".getBytes(StandardCharsets.US_ASCII)
-            : "Content-Length: 50\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+        out.write(
+            "POST /v2/models/tensors/infer HTTP/1.1\r\nHost: x\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(
+            i % 2 == 0
+                ? "X-A".getBytes(StandardCharsets.US_ASCII)
+                : "Content-Length: 50\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
         out.flush();
         slow.add(socket);
       }

@@ -136,7 +136,8 @@ class NamedRowsTest {
   @Test
   void namesColumnAndRowOfWhatIsWrong() throws Exception {
     String good = row(ROWS, 3).toString();
-    assertProblem(good.replace("\"age\"", "\"agee\""), "row 0, column \\\"agee\\\"", "Did you mean");
+    assertProblem(
+        good.replace("\"age\"", "\"agee\""), "row 0, column \\\"agee\\\"", "Did you mean");
     assertProblem(
         "{\"rows\": [" + good + ", {\"age\": 1, \"amount\": 2, \"size\": \"L\"}]}",
         "row 1, column \\\"purpose\\\"",
@@ -180,8 +181,7 @@ class NamedRowsTest {
         }) {
       HttpResponse<String> answer = post(path, "application/json", good);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
-      assertThat(answer.headers().firstValue("Content-Type"))
-          .contains("application/problem+json");
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
     assertThat(post("/v1/models/tensors/predict", "application/json", good).body())
         .contains("takes tensors");

@@ -51,8 +51,7 @@ class PredictionsTest {
 
   private static RowSource row(int row) {
     return version ->
-        new Rows.Encoded(
-            version.pipeline().orElseThrow().preprocessing().encode(ROWS.select(row)));
+        new Rows.Encoded(version.pipeline().orElseThrow().preprocessing().encode(ROWS.select(row)));
   }
 
   private CompletableFuture<Answer> ask(int row) {
@@ -90,8 +89,7 @@ class PredictionsTest {
     List<CompletableFuture<Answer>> waiting = List.of(ask(1), ask(2));
 
     assertThatThrownBy(() -> ask(3))
-        .isInstanceOfSatisfying(
-            Overloaded.class, e -> assertThat(e.status()).isEqualTo(429));
+        .isInstanceOfSatisfying(Overloaded.class, e -> assertThat(e.status()).isEqualTo(429));
     release.countDown();
 
     first.get(10, TimeUnit.SECONDS);
@@ -122,8 +120,7 @@ class PredictionsTest {
     assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
-        .isInstanceOfSatisfying(
-            Overloaded.class, e -> assertThat(e.status()).isEqualTo(503));
+        .isInstanceOfSatisfying(Overloaded.class, e -> assertThat(e.status()).isEqualTo(503));
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     release.countDown();
     first.get(10, TimeUnit.SECONDS);
@@ -174,8 +171,7 @@ class PredictionsTest {
     for (int i = 0; i < 64; i++) {
       answers.add(ask(i).get(10, TimeUnit.SECONDS));
     }
-    LoadedVersion shadow =
-        server.bean(ModelHost.class).model(CREDIT).version(second).orElseThrow();
+    LoadedVersion shadow = server.bean(ModelHost.class).model(CREDIT).version(second).orElseThrow();
     Tensor other = shadow.pipeline().orElseThrow().predict(ROWS);
     double max = 0;
     double sum = 0;
@@ -247,7 +243,6 @@ class PredictionsTest {
     predictions.drain();
 
     assertThatThrownBy(() -> ask(1))
-        .isInstanceOfSatisfying(
-            Overloaded.class, e -> assertThat(e.status()).isEqualTo(503));
+        .isInstanceOfSatisfying(Overloaded.class, e -> assertThat(e.status()).isEqualTo(503));
   }
 }

@@ -88,7 +88,9 @@ public final class ServedModels {
         NumericColumn.of("amount", amount),
         CategoricalColumn.of("size", List.of("L", "M", "S"), random.ints(count, 0, 3).toArray()),
         CategoricalColumn.of(
-            "purpose", List.of("car", "house", "a \"trip\", é"), random.ints(count, 0, 3).toArray()),
+            "purpose",
+            List.of("car", "house", "a \"trip\", é"),
+            random.ints(count, 0, 3).toArray()),
         CategoricalColumn.of("risk", List.of("bad", "good"), random.ints(count, 0, 2).toArray()));
   }
 
@@ -97,8 +99,7 @@ public final class ServedModels {
     Table table = rows(100, 1);
     Preprocessing preprocessing = fitted(table, NumericMissing.MEAN, "risk");
     OnnxModel network = network(preprocessing.width(), 2, seed);
-    return ModelPackage.of(
-        preprocessing, network.networkSignature(), Bytes.of(network.toBytes()));
+    return ModelPackage.of(preprocessing, network.networkSignature(), Bytes.of(network.toBytes()));
   }
 
   /** Returns a model over three numbers, none of which may be missing, that predicts a number. */
@@ -118,8 +119,7 @@ public final class ServedModels {
             .add(Node.of(Operators.MAT_MUL, "dense", List.of("features", "w"), List.of("output")))
             .output("output", List.of(1))
             .build();
-    return ModelPackage.of(
-        preprocessing, network.networkSignature(), Bytes.of(network.toBytes()));
+    return ModelPackage.of(preprocessing, network.networkSignature(), Bytes.of(network.toBytes()));
   }
 
   /** Returns a network over four numbers without preprocessing. */

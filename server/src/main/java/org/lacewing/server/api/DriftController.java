@@ -1,4 +1,4 @@
-package org.lacewing.server.serving;
+package org.lacewing.server.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +8,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.nio.charset.StandardCharsets;
 import org.lacewing.core.json.Json;
+import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
+import org.lacewing.server.serving.DriftFigures;
+import org.lacewing.server.serving.ModelHost;
+import org.lacewing.server.serving.Predictions;
 
 /** Tells how the answers of a model's shadows differ from those that were given. */
 @Controller("/api/v1/models/{model}/drift")
@@ -22,15 +26,11 @@ public final class DriftController {
     this.predictions = predictions;
   }
 
-  /**
-   * Answers {@code {"pairs": [...]}}, an object for each pair of an answering version and a shadow.
-   *
-   * @throws org.lacewing.core.error.ConfigurationException if the model is not served
-   */
+  /** Answers an object for each pair of an answering version and a shadow, in {@code pairs}. */
   @Get
   public HttpResponse<byte[]> drift(String model) {
     ModelName name = new ModelName(model);
-    host.model(name);
+    RequestFailure.orNotFound(() -> host.model(name));
     ObjectNode json = Json.object();
     ArrayNode pairs = json.putArray("pairs");
     for (DriftFigures figures : predictions.drift(name)) {
