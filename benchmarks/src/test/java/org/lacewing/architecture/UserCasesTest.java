@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The page on user cases names, for every case of reliability, data and compression and some of
- * explanation and serving, the tests that hold it, and the tests say so themselves: class name and display name
- * begin with the case's id.
+ * explanation and serving, the tests that hold it, and the tests say so themselves: class name and
+ * display name begin with the case's id.
  */
 class UserCasesTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();

@@ -90,7 +90,8 @@ final class LoadGenerator {
     int open = 0;
     try (Selector selector = Selector.open()) {
       for (int i = 0; i < connections; i++) {
-        SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        SocketChannel channel =
+            SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.socket().setTcpNoDelay(true);
         channel.configureBlocking(false);
         Connection connection = new Connection(channel);

@@ -119,8 +119,7 @@ public final class ServeLoad implements Benchmark {
     try (ServingProcess own = ServingProcess.lacewing(folder, List.of(file))) {
       List<Contestant> contestants = new ArrayList<>();
       contestants.add(
-          new Contestant(
-              "lacewing", own, requests(credit, "/v1/models/credit/predict"), answers));
+          new Contestant("lacewing", own, requests(credit, "/v1/models/credit/predict"), answers));
       peer.ifPresent(
           process ->
               contestants.add(

@@ -34,10 +34,12 @@ public final class ServerMain {
         type.getMethod("start", options)
             .invoke(
                 null,
-                options.getConstructor(Map.class, Optional.class)
+                options
+                    .getConstructor(Map.class, Optional.class)
                     .newInstance(settings, Optional.empty()));
     Object context = type.getMethod("context").invoke(server);
-    Method bean = Class.forName("io.micronaut.context.BeanLocator").getMethod("getBean", Class.class);
+    Method bean =
+        Class.forName("io.micronaut.context.BeanLocator").getMethod("getBean", Class.class);
     Class<?> names = Class.forName("org.lacewing.server.registry.ModelName");
     Class<?> registries = Class.forName("org.lacewing.server.registry.ModelRegistry");
     Class<?> hosts = Class.forName("org.lacewing.server.serving.ModelHost");

@@ -34,7 +34,9 @@ final class ServingProcess implements AutoCloseable {
   static ServingProcess lacewing(Path folder, List<Path> packages) throws IOException {
     if (!Files.exists(LIBRARIES)) {
       throw new ConfigurationException(
-          Failure.of("The server is not built").at(LIBRARIES.toString()).advice("Run mvn package."));
+          Failure.of("The server is not built")
+              .at(LIBRARIES.toString())
+              .advice("Run mvn package."));
     }
     String classPath =
         String.join(
@@ -76,8 +78,7 @@ final class ServingProcess implements AutoCloseable {
     builder.environment().put("OMP_NUM_THREADS", "1");
     Process process = builder.start();
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String port = lines.readLine();
     return port == null
         ? Optional.empty()
@@ -101,8 +102,7 @@ final class ServingProcess implements AutoCloseable {
   /** Returns the processor time it used so far, in seconds. */
   double cpuSeconds() throws IOException {
     String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-    List<String> fields =
-        List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
     long ticks = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
     return ticks / (double) TICKS_PER_SECOND;
   }

@@ -50,7 +50,8 @@ final class BinaryValues {
       case INT64 -> values.number((double) bytes.getLong());
       case UINT64 -> {
         long value = bytes.getLong();
-        values.number(value >= 0 ? (double) value : (double) (value >>> 1) * 2 + (double) (value & 1));
+        values.number(
+            value >= 0 ? (double) value : (double) (value >>> 1) * 2 + (double) (value & 1));
       }
       case FP32 -> values.number(bytes.getFloat());
       case FP64 -> values.number(bytes.getDouble());

@@ -46,19 +46,19 @@ final class Shadows implements AutoCloseable {
   void ask(LoadedVersion shadow, RowSource source, CompletableFuture<Answer> given) {
     var unused =
         given.whenComplete(
-        (answer, fault) -> {
-          if (answer == null) {
-            shadow.release();
-            return;
-          }
-          Drift drift = drift(answer.version(), shadow);
-          try {
-            executor.execute(() -> compare(drift, shadow, source, answer));
-          } catch (RejectedExecutionException e) {
-            drift.skipped();
-            shadow.release();
-          }
-        });
+            (answer, fault) -> {
+              if (answer == null) {
+                shadow.release();
+                return;
+              }
+              Drift drift = drift(answer.version(), shadow);
+              try {
+                executor.execute(() -> compare(drift, shadow, source, answer));
+              } catch (RejectedExecutionException e) {
+                drift.skipped();
+                shadow.release();
+              }
+            });
   }
 
   private Drift drift(LoadedVersion answering, LoadedVersion shadow) {

@@ -153,7 +153,7 @@ class U47MalformedInferenceTest {
           .write(
               ("POST "
                       + PATH
-                      + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                      + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                       + "Content-Length: 1073741824\r\n\r\n{")
                   .getBytes(StandardCharsets.US_ASCII));
       assertThat(statusLine(socket.getInputStream())).startsWith("HTTP/1.1 413");
@@ -182,7 +182,7 @@ class U47MalformedInferenceTest {
         Socket socket = new Socket("127.0.0.1", server.uri("/").getPort());
         OutputStream out = socket.getOutputStream();
         out.write(
-            "POST /v2/models/tensors/infer HTTP/1.1\r\nHost: x\r\n"
+            "POST /v2/models/tensors/infer HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(
             i % 2 == 0
