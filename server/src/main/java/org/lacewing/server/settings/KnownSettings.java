@@ -24,6 +24,7 @@ public final class KnownSettings {
           JobSettings.class,
           LimitSettings.class,
           OperationsSettings.class,
+          PredictionSettings.class,
           SecuritySettings.class,
           StorageSettings.class);
 
