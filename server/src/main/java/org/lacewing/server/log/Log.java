@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.event.Level;
@@ -29,13 +30,13 @@ public final class Log {
 
   /** Returns whether lines of a level are written. */
   public static boolean isWritten(Level asked) {
-    return asked.toInt() >= LEAST.get().toInt();
+    return asked.toInt() >= Objects.requireNonNull(LEAST.get()).toInt();
   }
 
   /** Writes a line. */
   public static void write(LogLine line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    OutputStream out = TARGET.get();
+    OutputStream out = Objects.requireNonNull(TARGET.get());
     synchronized (out) {
       try {
         out.write(bytes);
@@ -52,6 +53,6 @@ public final class Log {
 
   /** Sends the lines elsewhere; returns where they went before. */
   static OutputStream to(OutputStream other) {
-    return TARGET.getAndSet(other);
+    return Objects.requireNonNull(TARGET.getAndSet(other));
   }
 }
