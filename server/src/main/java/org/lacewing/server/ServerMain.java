@@ -47,6 +47,11 @@ public final class ServerMain {
     VERBS.get(0).run(arguments, out);
   }
 
+  /** Ends the process although threads of libraries go on. */
+  static void end() {
+    System.exit(ExitCode.OK.number());
+  }
+
   /** Says something to whoever started the process. */
   static void say(String text) {
     System.err.println("lacewing: " + text);

@@ -14,5 +14,7 @@ final class WarmUpVerb implements ServerVerb {
   @Override
   public void run(List<String> arguments, PrintStream out) {
     WarmUp.in(Path.of(arguments.isEmpty() ? "" : arguments.get(0)));
+    // Java writes the archive at the end, which must come.
+    ServerMain.end();
   }
 }

@@ -50,6 +50,11 @@ public final class ServeCommand implements Command {
                 .valueSeparator('=')
                 .argName("name=value")
                 .desc("One more setting; may be given often.")
+                .get())
+        .addOption(
+            Option.builder()
+                .longOpt("insecure-public")
+                .desc("Listens for other machines without TLS, or before there is a token.")
                 .get());
   }
 
