@@ -110,7 +110,7 @@ public class RunController {
   }
 
   /** Gives a file of a run. */
-  @Get("/{id}/files/{+name}")
+  @Get("/{id}/files/{name:.+}")
   public HttpResponse<SystemFile> file(@PathVariable String id, @PathVariable String name)
       throws IOException {
     return RunFile.answer(path(open(id), name));

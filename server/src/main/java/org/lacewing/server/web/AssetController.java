@@ -5,9 +5,11 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 
 /** Gives out style sheets and scripts. */
+@Hidden
 @Controller(Assets.ROOT)
 final class AssetController {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";

@@ -22,7 +22,9 @@ final class Assets {
   static final String ROOT = "/assets/";
 
   private static final String REPORT = "report.css";
-  private static final String[] NAMES = {"app.css", "icon.svg", "theme.js", "page.js", "try.js"};
+  private static final String[] NAMES = {
+    "app.css", "icon.svg", "theme.js", "page.js", "try.js", "api.js"
+  };
   private static final Map<String, String> TYPES =
       Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
 

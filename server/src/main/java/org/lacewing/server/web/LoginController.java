@@ -21,6 +21,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
+import io.swagger.v3.oas.annotations.Hidden;
 import j2html.tags.DomContent;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import org.lacewing.server.web.Page.Place;
  * The page on which people sign in with a token. The browser keeps it as a cookie that no script
  * can read and no other site's page can send.
  */
+@Hidden
 @Controller
 @Produces(MediaType.TEXT_HTML)
 public class LoginController {

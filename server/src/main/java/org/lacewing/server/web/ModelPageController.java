@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.List;
 import org.lacewing.core.error.ConfigurationException;
@@ -19,6 +20,7 @@ import org.lacewing.server.registry.ModelRegistry;
 import org.lacewing.server.registry.ModelVersion;
 
 /** The page of a model. */
+@Hidden
 @Controller("/models/{model}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)

@@ -9,12 +9,14 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.List;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.StoredRun;
 
 /** The page of a run, its report and the picture of its training. */
+@Hidden
 @Controller("/runs/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
