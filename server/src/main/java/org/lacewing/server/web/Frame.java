@@ -41,7 +41,7 @@ final class Frame {
 
   static final String POLICY_HEADER = "Content-Security-Policy";
 
-  private static final List<Place> PLACES = List.of(Place.RUNS, Place.MODELS);
+  private static final List<Place> PLACES = List.of(Place.RUNS, Place.MODELS, Place.JOBS);
 
   private final Assets assets;
 

@@ -77,6 +77,19 @@ class PageDataTest {
   }
 
   @Test
+  void jobsAreListedAndStartedByAForm() throws IOException, InterruptedException {
+    HttpResponse<String> shown = page("/jobs");
+
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body()).contains("There are no jobs yet").contains(run);
+    for (String kind : List.of("train", "compress", "explain", "drift")) {
+      assertThat(shown.body()).contains("data-kind=\"" + kind + "\"");
+    }
+    assertThat(shown.body()).doesNotContain(" style=").contains("data-subject");
+    assertThat(page("/jobs/no-such-job").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theReportMayDoNothingElse() throws IOException, InterruptedException {
     HttpResponse<String> report = page("/runs/" + run + "/report");
 
