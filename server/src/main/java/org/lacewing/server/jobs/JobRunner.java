@@ -191,7 +191,12 @@ final class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
   @PreDestroy
   void stop() {
     isStopped = true;
-    running.values().parallelStream().forEach(worker -> worker.stop(Worker.Stop.SHUTDOWN));
+    // Side by side: each takes some seconds of grace before it is killed.
+    List<Thread> ends =
+        running.values().stream()
+            .map(worker -> new Thread(() -> worker.stop(Worker.Stop.SHUTDOWN), "jobs-stop"))
+            .toList();
+    ends.forEach(Thread::start);
     wake.release(settings.workers() + 1);
     List<Thread> all;
     synchronized (threads) {
