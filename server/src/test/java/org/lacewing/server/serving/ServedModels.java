@@ -38,6 +38,8 @@ import org.lacewing.server.registry.ModelVersion;
 
 /** Models of a few kilobytes on a test's server. */
 public final class ServedModels {
+  private static final int HIDDEN = 80_000;
+
   private ServedModels() {}
 
   /** Registers a package as the next version of a model. */
@@ -128,15 +130,25 @@ public final class ServedModels {
     return ModelPackage.ofTensors(network.networkSignature(), Bytes.of(network.toBytes()));
   }
 
-  /** Returns a model that answers one probability whatever it is asked. */
+  /**
+   * Returns a model that answers one probability whatever it is asked. Its weights take 1.6 MB, so
+   * that versions that are never closed show in the memory of the process.
+   */
   public static ModelPackage constant(double probability) {
     float logit = (float) Math.log(probability / (1 - probability));
+    Random random = new Random(1);
+    float[] weights = new float[3 * HIDDEN];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
     OnnxModel network =
         GraphBuilder.named("constant")
             .input("features", List.of(3))
-            .put(Initializer.ofFloats("w", Tensor.zeros(3, 2)))
+            .put(Initializer.ofFloats("v", Tensor.matrix(3, HIDDEN, weights)))
+            .put(Initializer.ofFloats("w", Tensor.zeros(HIDDEN, 2)))
             .put(Initializer.ofFloats("b", Tensor.vector(0, logit)))
-            .add(Node.of(Operators.MAT_MUL, "dense", List.of("features", "w"), List.of("y")))
+            .add(Node.of(Operators.MAT_MUL, "first", List.of("features", "v"), List.of("x")))
+            .add(Node.of(Operators.MAT_MUL, "second", List.of("x", "w"), List.of("y")))
             .add(Node.of(Operators.ADD, "add", List.of("y", "b"), List.of("z")))
             .add(Node.of(Operators.SOFTMAX, "softmax", List.of("z"), List.of("output")))
             .output("output", List.of(2))
