@@ -93,8 +93,12 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+  public void close() throws IOException {
+    try {
+      run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     org.lacewing.core.files.DirectoryTree.delete(folder);
   }
 }

@@ -30,27 +30,26 @@ final class Deadline extends ChannelDuplexHandler {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext here, Object message) throws Exception {
+  public void channelRead(ChannelHandlerContext here, Object message) {
     stop();
     if (!(message instanceof LastHttpContent)) {
       within(idleSeconds);
     }
-    super.channelRead(here, message);
+    here.fireChannelRead(message);
   }
 
   @Override
-  public void write(ChannelHandlerContext here, Object message, ChannelPromise promise)
-      throws Exception {
-    super.write(here, message, promise);
+  public void write(ChannelHandlerContext here, Object message, ChannelPromise promise) {
+    var unused = here.write(message, promise);
     if (message instanceof LastHttpContent) {
       within(idleSeconds);
     }
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext here) throws Exception {
+  public void channelInactive(ChannelHandlerContext here) {
     stop();
-    super.channelInactive(here);
+    here.fireChannelInactive();
   }
 
   private void within(int seconds) {

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunId;
 import org.lacewing.core.run.StoredRun;
+import org.lacewing.server.cache.Recent;
 
 /**
  * Training curves of runs, thinned to what a chart can show. Those of runs that have ended are kept
@@ -24,15 +23,7 @@ final class Curves {
 
   private static final int KEPT = 2_000;
 
-  private final Map<RunId, List<Curve>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RunId, List<Curve>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<RunId, List<Curve>> known = new Recent<>(KEPT);
 
   /**
    * Returns the curves of a run: the loss, and what was judged on the validation rows; none if it
@@ -41,17 +32,13 @@ final class Curves {
    * @throws org.lacewing.core.error.DataException if the file of its figures is damaged
    */
   List<Curve> of(StoredRun run) throws IOException {
-    synchronized (known) {
-      List<Curve> kept = known.get(run.id());
-      if (kept != null) {
-        return kept;
-      }
+    Optional<List<Curve>> kept = known.find(run.id());
+    if (kept.isPresent()) {
+      return kept.get();
     }
     List<Curve> read = read(run);
     if (run.record().endedAt().isPresent()) {
-      synchronized (known) {
-        known.put(run.id(), read);
-      }
+      known.put(run.id(), read);
     }
     return read;
   }
