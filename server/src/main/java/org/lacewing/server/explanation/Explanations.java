@@ -64,7 +64,7 @@ public final class Explanations {
    * @param answer the JSON text
    * @param giveUp stops the work, since nobody waits for it any more
    */
-  record Pending(CompletableFuture<Bytes> answer, Runnable giveUp) {}
+  public record Pending(CompletableFuture<Bytes> answer, Runnable giveUp) {}
 
   /**
    * Begins an explanation.
@@ -74,7 +74,7 @@ public final class Explanations {
    *     wrong
    * @throws RequestFailure 404 if the version is not served, 503 if there is too much work
    */
-  Pending begin(ModelName name, OptionalInt number, Bytes body) throws IOException {
+  public Pending begin(ModelName name, OptionalInt number, Bytes body) throws IOException {
     Question question = Question.parse(body, settings);
     Explainer<?> explainer = explainer(question);
     LoadedVersion version = acquire(name, number);

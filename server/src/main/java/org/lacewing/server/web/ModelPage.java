@@ -30,17 +30,35 @@ import org.lacewing.server.web.Page.Place;
  * @param versions its versions, the latest first
  * @param deployment which of them answer
  * @param history its promotions, the latest first
+ * @param asked rows of {@link LiveFigures#VERSION}
+ * @param drift rows of {@link LiveFigures#DRIFT}
  */
 record ModelPage(
     ModelName name,
     List<ModelVersion> versions,
     Optional<Deployment> deployment,
-    List<Promotion> history) {
+    List<Promotion> history,
+    List<List<DomContent>> asked,
+    List<List<DomContent>> drift) {
 
   Page page() {
     List<DomContent> parts = new ArrayList<>();
     parts.add(section(h2("Deployment"), facts(), actions()));
     parts.add(section(h2("Versions"), table()));
+    if (!asked.isEmpty()) {
+      parts.add(
+          section(
+              h2("Requests"), Tables.of("Since the server started", LiveFigures.VERSION, asked)));
+    }
+    if (!drift.isEmpty()) {
+      parts.add(
+          section(
+              h2("Drift between versions"),
+              Tables.of(
+                  "How answers of the shadow differ from those that were given",
+                  LiveFigures.DRIFT,
+                  drift)));
+    }
     if (!history.isEmpty()) {
       parts.add(section(h2("History"), promotions()));
     }

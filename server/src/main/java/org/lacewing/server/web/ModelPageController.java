@@ -28,12 +28,15 @@ public class ModelPageController {
   private final Frame frame;
   private final ModelRegistry registry;
   private final Deployments deployments;
+  private final LiveFigures live;
 
   /** Makes the controller. */
-  ModelPageController(Frame frame, ModelRegistry registry, Deployments deployments) {
+  ModelPageController(
+      Frame frame, ModelRegistry registry, Deployments deployments, LiveFigures live) {
     this.frame = frame;
     this.registry = registry;
     this.deployments = deployments;
+    this.live = live;
   }
 
   /** Shows a model. */
@@ -46,7 +49,14 @@ public class ModelPageController {
           Failure.of("There is no model " + name).advice("List the models to see their names."));
     }
     return frame.show(
-        new ModelPage(name, versions, deployments.find(name), deployments.history(name)).page());
+        new ModelPage(
+                name,
+                versions,
+                deployments.find(name),
+                deployments.history(name),
+                live.versions(name),
+                live.drift(name))
+            .page());
   }
 
   /** Returns the name in an address; what cannot be one is not there. */

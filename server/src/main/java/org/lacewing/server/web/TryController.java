@@ -12,10 +12,12 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lacewing.core.data.Task;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.core.report.Block;
@@ -36,11 +38,13 @@ import org.lacewing.server.serving.ServedModel;
 public class TryController {
   private final Frame frame;
   private final ModelHost host;
+  private final RowExplanation explanation;
 
   /** Makes the controller. */
-  TryController(Frame frame, ModelHost host) {
+  TryController(Frame frame, ModelHost host, RowExplanation explanation) {
     this.frame = frame;
     this.host = host;
+    this.explanation = explanation;
   }
 
   /** Shows the form. */
@@ -54,7 +58,8 @@ public class TryController {
   /** Answers a row. */
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<String> answer(@PathVariable String model, @Body Map<String, String> form) {
+  HttpResponse<String> answer(@PathVariable String model, @Body Map<String, String> form)
+      throws IOException {
     ModelName name = ModelPageController.name(model);
     LoadedVersion version = stable(served(name));
     while (!version.acquire()) {
@@ -77,10 +82,17 @@ public class TryController {
     }
   }
 
-  private static List<Block> answer(LoadedVersion version, TryRow row) {
+  private List<Block> answer(LoadedVersion version, TryRow row) throws IOException {
     var pipeline = version.pipeline().orElseThrow();
     Tensor output = pipeline.predict(row.table());
-    return TryPage.answer(pipeline.target(), output);
+    ModelName name = version.version().model();
+    int number = version.version().number();
+    List<Block> blocks = new ArrayList<>(TryPage.answer(pipeline.target(), output));
+    blocks.add(explanation.reasons(name, number, row, pipeline.target()));
+    if (pipeline.target().task() == Task.CLASSIFICATION) {
+      blocks.add(explanation.changes(name, number, row));
+    }
+    return blocks;
   }
 
   private ServedModel served(ModelName name) {

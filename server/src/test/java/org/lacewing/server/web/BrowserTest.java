@@ -3,6 +3,8 @@ package org.lacewing.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,24 @@ class BrowserTest {
     registry.register(credit, file, ModelVersion.UPLOAD);
     registry.register(credit, file, "run:" + first + "/int8");
     server.bean(Deployments.class).promote(credit, 1, Actor.named("test"));
+    assertThat(
+            server
+                .sendAsAdmin(
+                    HttpRequest.newBuilder(server.uri("/api/v1/models/credit/background"))
+                        .PUT(BodyPublishers.ofString("age,size\n20,L\n30.1,M\n47,M\n25,L\n")))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            server
+                .send(
+                    HttpRequest.newBuilder(server.uri("/v1/models/credit/predict"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                            BodyPublishers.ofString(
+                                "{\"rows\": [{\"age\": 30.1, \"size\": \"M\"}]}"))
+                        .build())
+                .statusCode())
+        .isEqualTo(200);
     chromium = Chromium.start();
     page = new BrowserPage(chromium, "http://127.0.0.1:" + server.uri("/").getPort());
   }
@@ -179,6 +199,11 @@ class BrowserTest {
     page.until("document.querySelector('#answer .bars')");
 
     assertThat(page.text("#answer")).contains("risk = good");
+    assertThat(page.text("#answer"))
+        .contains("Why p(good)")
+        .contains("age = 30.1")
+        .contains("base");
+    assertThat(page.text("#answer")).doesNotContain("There is no explanation");
     page.picture("try");
   }
 
@@ -211,6 +236,7 @@ class BrowserTest {
     page.leaving("document.getElementById('yes').click()");
     assertThat(page.text("dl.facts")).contains("version 2");
     assertThat(page.text("main")).contains("Roll back to version 1");
+    assertThat(page.text("main")).contains("Since the server started");
     page.picture("model");
     page.run("document.querySelector('.actions [data-ask]').click()");
     page.leaving("document.getElementById('yes').click()");
@@ -311,7 +337,8 @@ class BrowserTest {
             "compare-375", "/compare?ids=" + first + "," + second,
             "models-375", "/models",
             "model-375", "/models/credit",
-            "try-375", "/models/credit/try");
+            "try-375", "/models/credit/try",
+            "jobs-375", "/jobs");
     for (Map.Entry<String, String> each : pages.entrySet()) {
       page.open(each.getValue());
       assertThat(page.run("document.documentElement.scrollWidth").asInt())
@@ -330,7 +357,9 @@ class BrowserTest {
             "/compare?ids=" + first + "," + second,
             "/models",
             "/models/credit",
-            "/models/credit/try")) {
+            "/models/credit/try",
+            "/jobs",
+            "/login")) {
       page.open(address);
 
       assertThat(page.run("document.documentElement.lang").asText()).isEqualTo("en");
