@@ -34,7 +34,7 @@ import org.lacewing.server.serving.LoadedVersion;
 import org.lacewing.server.serving.ModelHost;
 
 @DisplayName(
-    "U45: every explanation is that of its own request, and one bad request spoils no other")
+    "U45 Every explanation is that of its own request, and one bad request spoils no other")
 class U45ExplanationsTest {
   private static final ModelName MODEL = new ModelName("credit");
   private static final int QUEUE = 2;
