@@ -11,6 +11,7 @@ import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Task;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Answers;
@@ -98,7 +99,7 @@ public final class AnchorExplainer implements Explainer<AnchorSettings> {
       String name,
       TimeLimit limit) {
     Tensor answer = Answers.of(request.model(), row, name);
-    int decision = AnchorSearch.largest(answer, 0);
+    int decision = ClassLabels.predicted(answer, 0);
     String content =
         row.columns().stream()
             .map((Column column) -> column.name() + '\u0001' + column.text(0))

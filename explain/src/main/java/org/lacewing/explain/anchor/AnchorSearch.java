@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lacewing.core.data.Column;
 import org.lacewing.core.data.Table;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.explain.Answers;
@@ -182,16 +183,8 @@ final class AnchorSearch {
           .add(
               BATCH,
               IntStream.range(first, first + BATCH)
-                  .filter(row -> largest(answers, row) == decision)
+                  .filter(row -> ClassLabels.predicted(answers, row) == decision)
                   .count());
     }
-  }
-
-  static int largest(Tensor answers, int row) {
-    int best = 0;
-    for (int output = 1; output < answers.dimension(1); output++) {
-      best = answers.at(row, output) > answers.at(row, best) ? output : best;
-    }
-    return best;
   }
 }

@@ -9,6 +9,7 @@ import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.plugin.NearestName;
 import org.lacewing.core.tensor.Tensor;
@@ -74,7 +75,7 @@ final class RowSearch {
 
   CounterfactualRow explain(Table row, String name, TimeLimit limit) {
     Tensor answer = Answers.of(model, row, name);
-    int present = largest(answer, 0);
+    int present = ClassLabels.predicted(answer, 0);
     String decision = model.target().classes().get(present);
     double probability = answer.at(0, present);
     if (wanted.isPresent() && wanted.getAsInt() == present) {
@@ -122,7 +123,7 @@ final class RowSearch {
     }
     Tensor answers = Answers.of(model, Trials.table(moves, variants), "changed rows");
     for (int i = 0; i < variants.size(); i++) {
-      int decision = largest(answers, i);
+      int decision = ClassLabels.predicted(answers, i);
       if (goal.isMetBy(decision)) {
         List<Change> changes = new ArrayList<>();
         for (int feature : variants.get(i).changed()) {
@@ -139,13 +140,5 @@ final class RowSearch {
       }
     }
     return found;
-  }
-
-  private static int largest(Tensor answers, int row) {
-    int best = 0;
-    for (int output = 1; output < answers.dimension(1); output++) {
-      best = answers.at(row, output) > answers.at(row, best) ? output : best;
-    }
-    return best;
   }
 }

@@ -9,6 +9,7 @@ import org.lacewing.core.data.CategoricalColumn;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
@@ -116,19 +117,11 @@ final class LocalSurrogate {
               RunFigures.mean(solutions.stream().mapToDouble(LinearFit::r2).toArray()),
               weights(row, varied, signed(solutions, varied, mirrored, row))));
     }
-    int leading = model.target().hasTwoClasses() ? 0 : predicted(answers);
+    int leading = model.target().hasTwoClasses() ? 0 : ClassLabels.predicted(answers, 0);
     double stability =
         RunFigures.overlap(
             runs.stream().map(run -> run.get(leading).weights()).toList(), settings.top());
     return new RowExplanation(name, seed.value(), stability, outputs);
-  }
-
-  private static int predicted(Tensor answers) {
-    int best = 0;
-    for (int output = 1; output < answers.dimension(1); output++) {
-      best = answers.at(0, output) > answers.at(0, best) ? output : best;
-    }
-    return best;
   }
 
   /** Returns {@code [varied feature][run]} weights for people: a category counts as present. */

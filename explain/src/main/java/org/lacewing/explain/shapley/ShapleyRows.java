@@ -10,6 +10,7 @@ import org.lacewing.core.data.Field;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.random.Seed;
@@ -143,7 +144,8 @@ final class ShapleyRows {
     for (int output = 0; output < target.outputs(); output++) {
       values.add(output(game, row, players, output, estimate));
     }
-    OutputEstimate leading = estimate.outputs().get(target.hasTwoClasses() ? 0 : largest(row));
+    OutputEstimate leading =
+        estimate.outputs().get(target.hasTwoClasses() ? 0 : ClassLabels.predicted(explained, row));
     ShapleyProbes.Probe probe = probes.of(players.length, estimate.modelRows());
     return new ShapleyRow(
         name,
@@ -166,14 +168,6 @@ final class ShapleyRows {
       outputs.add(OutputEstimate.exact(values, r2));
     }
     return new Estimate(outputs, game.backgroundRows() + 1, true, false);
-  }
-
-  private int largest(int row) {
-    int best = 0;
-    for (int output = 1; output < target.outputs(); output++) {
-      best = explained.at(row, output) > explained.at(row, best) ? output : best;
-    }
-    return best;
   }
 
   private ShapleyOutput output(

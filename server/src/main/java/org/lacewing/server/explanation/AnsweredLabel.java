@@ -6,6 +6,7 @@ import org.lacewing.core.data.NumericColumn;
 import org.lacewing.core.data.Table;
 import org.lacewing.core.data.Target;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.model.TableModel;
 import org.lacewing.core.tensor.Tensor;
 
@@ -27,12 +28,6 @@ final class AnsweredLabel {
       }
       return NumericColumn.of(target.name(), numbers);
     }
-    int[] codes = new int[rows.rows()];
-    for (int row = 0; row < codes.length; row++) {
-      for (int output = 1; output < target.outputs(); output++) {
-        codes[row] = answers.at(row, output) > answers.at(row, codes[row]) ? output : codes[row];
-      }
-    }
-    return CategoricalColumn.of(target.name(), target.classes(), codes);
+    return CategoricalColumn.of(target.name(), target.classes(), ClassLabels.predicted(answers));
   }
 }

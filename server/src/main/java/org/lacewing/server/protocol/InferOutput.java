@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.server.serving.Answer;
 
@@ -53,11 +54,7 @@ record InferOutput(
     List<String> classes = answer.version().model().target().classes();
     List<String> labels = new ArrayList<>();
     for (int row = 0; row < values.dimension(0); row++) {
-      int best = 0;
-      for (int i = 1; i < classes.size(); i++) {
-        best = values.at(row, i) > values.at(row, best) ? i : best;
-      }
-      labels.add(classes.get(best));
+      labels.add(classes.get(ClassLabels.predicted(values, row)));
     }
     outputs.add(
         new InferOutput(

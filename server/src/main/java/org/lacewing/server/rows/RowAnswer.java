@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lacewing.core.data.Task;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.server.serving.Answer;
 
@@ -39,11 +40,9 @@ final class RowAnswer {
 
   private static void probabilities(
       StringBuilder text, Tensor values, int row, List<String> classes) {
-    int best = 0;
-    for (int i = 1; i < classes.size(); i++) {
-      best = values.at(row, i) > values.at(row, best) ? i : best;
-    }
-    text.append("\"label\":").append(classes.get(best)).append(",\"probabilities\":{");
+    text.append("\"label\":")
+        .append(classes.get(ClassLabels.predicted(values, row)))
+        .append(",\"probabilities\":{");
     for (int i = 0; i < classes.size(); i++) {
       text.append(i == 0 ? "" : ",").append(classes.get(i)).append(':');
       text.append(number(values.at(row, i)));

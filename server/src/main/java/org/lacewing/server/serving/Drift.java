@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
 import org.lacewing.core.data.Target;
+import org.lacewing.core.metrics.ClassLabels;
 import org.lacewing.core.metrics.RankCorrelation;
 import org.lacewing.core.tensor.Tensor;
 
@@ -57,8 +58,11 @@ final class Drift {
         max = Math.max(max, difference);
         sum += difference;
       }
-      int decided = largest(one, row);
-      equal += classes ? (decided == largest(two, row) ? 1 : 0) : same(one.at(row), two.at(row));
+      int decided = ClassLabels.predicted(one, row);
+      equal +=
+          classes
+              ? (decided == ClassLabels.predicted(two, row) ? 1 : 0)
+              : same(one.at(row), two.at(row));
       int shown = target.shown(decided);
       count(one.at(row, shown), two.at(row, shown));
     }
@@ -82,14 +86,6 @@ final class Drift {
 
   private static int bin(double probability) {
     return Math.max(0, Math.min(BINS - 1, (int) (probability * BINS)));
-  }
-
-  private static int largest(Tensor answers, int row) {
-    int best = 0;
-    for (int i = 1; i < answers.dimension(1); i++) {
-      best = answers.at(row, i) > answers.at(row, best) ? i : best;
-    }
-    return best;
   }
 
   synchronized DriftFigures figures() {
