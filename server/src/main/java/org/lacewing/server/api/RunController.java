@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
@@ -31,6 +30,7 @@ import org.lacewing.server.runs.RunCurves;
 import org.lacewing.server.runs.RunIndex;
 import org.lacewing.server.runs.RunQuery;
 import org.lacewing.server.runs.RunRow;
+import org.lacewing.server.security.Actors;
 
 /** Runs: listed, looked at and compared. */
 @Controller("/api/v1/runs")
@@ -124,8 +124,8 @@ public class RunController {
   @Get(value = "/{id}/curves", produces = MediaType.APPLICATION_JSON)
   public String curves(@PathVariable String id, @QueryValue(defaultValue = "1000") int points)
       throws IOException {
-    RunId run = open(id).id();
-    return RunJson.curves(curves.of(run, Math.max(FEWEST_POINTS, Math.min(points, MOST_POINTS))));
+    int most = Math.max(FEWEST_POINTS, Math.min(points, MOST_POINTS));
+    return RunJson.curves(curves.of(open(id), most).curves());
   }
 
   /** Tells the profile of a run's data: the one it wrote, or what its manifest says of the data. */
@@ -145,18 +145,12 @@ public class RunController {
 
   private StoredRun open(String id) throws IOException {
     RunId name = new RunId(id);
-    try {
-      return store.open(name);
-    } catch (ConfigurationException e) {
-      throw RequestFailure.notFound(e.failure());
-    }
+    return RequestFailure.orNotFound(() -> store.open(name));
   }
 
   private static Path path(StoredRun run, String name) throws IOException {
     try {
-      return run.file(name);
-    } catch (ConfigurationException e) {
-      throw RequestFailure.notFound(e.failure());
+      return RequestFailure.orNotFound(() -> run.file(name));
     } catch (DataException e) {
       throw RequestFailure.notFound(e.failure());
     }

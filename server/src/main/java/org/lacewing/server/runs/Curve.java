@@ -19,7 +19,8 @@ public record Curve(String name, List<Double> x, List<Double> y) {
 
   /**
    * Returns the curve with at most so many points: of each stretch the smallest, the largest and a
-   * value that is no number, so that neither a peak nor a gap vanishes.
+   * value that is no number, so that neither a peak nor a gap vanishes; and, but for want of room,
+   * the first.
    *
    * @param most at least 4
    */
@@ -35,7 +36,15 @@ public record Curve(String name, List<Double> x, List<Double> y) {
       int to = (int) ((long) (s + 1) * size / stretches);
       keep(from, to, kept);
     }
+    if (kept.get(0) > 0 && kept.size() < most) {
+      kept.add(0, 0);
+    }
     return new Curve(name, kept.stream().map(x::get).toList(), kept.stream().map(y::get).toList());
+  }
+
+  /** Returns the curve under another name. */
+  public Curve named(String other) {
+    return new Curve(other, x, y);
   }
 
   private void keep(int from, int to, List<Integer> kept) {

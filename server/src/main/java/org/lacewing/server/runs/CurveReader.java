@@ -9,53 +9,70 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads {@code training.epochs} of {@code metrics.json} without building a tree: an array of
- * objects with an {@code epoch} and figures.
+ * Reads {@code training} of {@code metrics.json} without building a tree: its {@code metric}, and
+ * {@code epochs}, an array of objects with an {@code epoch} and figures.
  */
 final class CurveReader {
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final String TRAINING = "training";
+  private static final String METRIC = "metric";
+  private static final String EPOCHS = "epochs";
   private static final String EPOCH = "epoch";
 
   private final Map<String, List<Double>> x = new LinkedHashMap<>();
   private final Map<String, List<Double>> y = new LinkedHashMap<>();
 
+  private Optional<String> metric = Optional.empty();
+
   private CurveReader() {}
 
-  static List<Curve> read(Path file) throws IOException {
+  static TrainingCurves read(Path file) throws IOException {
     CurveReader reader = new CurveReader();
     try (JsonParser parser = FACTORY.createParser(file.toFile())) {
-      if (parser.nextToken() == JsonToken.START_OBJECT
-          && descend(parser, "training", JsonToken.START_OBJECT)
-          && descend(parser, "epochs", JsonToken.START_ARRAY)) {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-          reader.epoch(parser);
-        }
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        reader.document(parser);
       }
     }
-    return reader.y.entrySet().stream()
-        .map(
-            entry ->
-                new Curve(
-                    entry.getKey(),
-                    reader.x.getOrDefault(entry.getKey(), List.of()),
-                    entry.getValue()))
-        .toList();
+    return new TrainingCurves(
+        reader.metric,
+        reader.y.entrySet().stream()
+            .map(
+                entry ->
+                    new Curve(
+                        entry.getKey(),
+                        reader.x.getOrDefault(entry.getKey(), List.of()),
+                        entry.getValue()))
+            .toList());
   }
 
-  /** Goes into a member of the object the parser stands in; false if it has none of that kind. */
-  private static boolean descend(JsonParser parser, String name, JsonToken kind)
-      throws IOException {
+  private void document(JsonParser parser) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      boolean found = name.equals(parser.currentName());
-      JsonToken value = parser.nextToken();
-      if (found) {
-        return value == kind;
+      boolean found = parser.currentName().equals(TRAINING);
+      if (parser.nextToken() == JsonToken.START_OBJECT && found) {
+        training(parser);
+        return;
       }
       parser.skipChildren();
     }
-    return false;
+  }
+
+  private void training(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals(METRIC) && value == JsonToken.VALUE_STRING) {
+        metric = Optional.of(parser.getText());
+      } else if (name.equals(EPOCHS) && value == JsonToken.START_ARRAY) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+          epoch(parser);
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
   }
 
   private void epoch(JsonParser parser) throws IOException {

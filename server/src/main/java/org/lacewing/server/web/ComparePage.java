@@ -146,7 +146,7 @@ final class ComparePage {
       for (ComparedRun run : runs) {
         run.curves().stream()
             .filter(curve -> curve.name().equals(name))
-            .forEach(curve -> series.add(curve.series(run.letter())));
+            .forEach(curve -> series.add(Curves.series(curve, run.letter())));
       }
       charts.add(HtmlFragment.of(new LineChart(name, "epoch", "", series)));
     }

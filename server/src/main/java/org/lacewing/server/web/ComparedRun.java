@@ -12,6 +12,7 @@ import org.lacewing.core.provenance.Manifest;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.StoredRun;
 import org.lacewing.core.settings.SettingsTree;
+import org.lacewing.server.runs.Curve;
 
 /**
  * A run beside others.

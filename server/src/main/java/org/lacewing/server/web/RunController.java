@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.StoredRun;
+import org.lacewing.server.runs.Curve;
+import org.lacewing.server.security.HeaderFilter;
 
 /** The page of a run, its report and the picture of its training. */
 @Hidden
@@ -21,11 +23,6 @@ import org.lacewing.core.run.StoredRun;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 public class RunController {
-  /** The report brings its own style; nothing else of it may run, not even in a tab of its own. */
-  private static final String REPORT_POLICY =
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
-          + " frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
-
   private static final String UNCHANGED_AFTER_THE_END = "private, max-age=86400";
 
   private final Frame frame;
@@ -54,7 +51,7 @@ public class RunController {
         .header(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .header(HttpHeaders.CACHE_CONTROL, UNCHANGED_AFTER_THE_END)
         .header("X-Frame-Options", "SAMEORIGIN")
-        .header(Frame.POLICY_HEADER, REPORT_POLICY);
+        .header(HeaderFilter.POLICY, HeaderFilter.SANDBOX);
   }
 
   /** Draws the curve that tells most: what was judged on the validation rows, else the loss. */
@@ -64,7 +61,7 @@ public class RunController {
     StoredRun run = runs.open(id);
     List<Curve> drawn = curves.of(run);
     return HttpResponse.ok(
-            Sparkline.of(drawn.isEmpty() ? List.of() : drawn.get(drawn.size() - 1).values()))
+            Sparkline.of(drawn.isEmpty() ? List.of() : drawn.get(drawn.size() - 1).y()))
         .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml; charset=utf-8")
         .header(
             HttpHeaders.CACHE_CONTROL,

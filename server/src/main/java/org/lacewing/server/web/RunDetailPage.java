@@ -31,6 +31,7 @@ import org.lacewing.core.report.NumberText;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunRecord;
 import org.lacewing.core.run.StoredRun;
+import org.lacewing.server.runs.Curve;
 import org.lacewing.server.web.Page.Place;
 
 /** Lays out what is known of a run. */
@@ -109,7 +110,10 @@ final class RunDetailPage {
                   curve ->
                       HtmlFragment.of(
                           new LineChart(
-                              curve.name(), "epoch", "", List.of(curve.series(curve.name())))))
+                              curve.name(),
+                              "epoch",
+                              "",
+                              List.of(Curves.series(curve, curve.name())))))
               .toArray(DomContent[]::new));
     }
   }

@@ -2,6 +2,7 @@ package org.lacewing.server.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,21 @@ class CurveTest {
     assertThat(thinned.x().get(thinned.x().size() - 1)).isEqualTo(9_999.0);
     assertThat(thinned.y().get(thinned.x().indexOf(4321.0))).isEqualTo(99.0);
     assertThat(new Curve("loss", x, y).atMost(10_000).x()).hasSize(10_000);
+  }
+
+  @Test
+  void thinningKeepsEndsAndPeaks() {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      x.add((double) i);
+      y.add(i == 4_321 ? 99.0 : i == 8_765 ? -99.0 : Math.sin(i / 50.0));
+    }
+
+    Curve thin = new Curve("loss", x, y).atMost(400);
+
+    assertThat(thin.y()).hasSizeLessThanOrEqualTo(400).contains(99.0, -99.0);
+    assertThat(thin.x()).isSorted().startsWith(0.0).endsWith(9_999.0);
+    assertThat(new Curve("loss", x.subList(0, 9), y.subList(0, 9)).atMost(400).y()).hasSize(9);
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -120,23 +119,6 @@ class PageDataTest {
     assertThat(people.body()).contains("2 to 10 runs").contains("<h1>");
     assertThat(programs.headers().firstValue("Content-Type").orElseThrow())
         .contains("problem+json");
-  }
-
-  @Test
-  void thinningKeepsEndsAndPeaks() {
-    List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
-    for (int i = 0; i < 10_000; i++) {
-      x.add((double) i);
-      y.add(i == 4_321 ? 99.0 : i == 8_765 ? -99.0 : Math.sin(i / 50.0));
-    }
-
-    Curve thin = new Curve("loss", x, y).thinned(400);
-
-    assertThat(thin.values()).hasSizeLessThanOrEqualTo(400).contains(99.0, -99.0);
-    assertThat(thin.epochs()).isSorted().startsWith(0.0).endsWith(9_999.0);
-    assertThat(new Curve("loss", x.subList(0, 9), y.subList(0, 9)).thinned(400).values())
-        .hasSize(9);
   }
 
   @Test
