@@ -13,12 +13,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.server.deployment.Deployments;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelRegistry;
+import org.lacewing.server.security.Actors;
 import org.lacewing.server.serving.Deployment;
 
 /** Which versions of a model answer. */
@@ -88,11 +88,9 @@ public class DeploymentController {
       HttpRequest<?> request, @PathVariable String model, @Body Promote body) throws IOException {
     ModelName name = known(model);
     ModelController.version(registry, name, body.version());
-    try {
-      return DeploymentView.of(deployments.promote(name, body.version(), Actors.of(request)));
-    } catch (ConfigurationException e) {
-      throw RequestFailure.conflict(e.failure());
-    }
+    return DeploymentView.of(
+        RequestFailure.orConflict(
+            () -> deployments.promote(name, body.version(), Actors.of(request))));
   }
 
   /** Makes the version stable again that was so before the latest promotion. */
@@ -100,11 +98,8 @@ public class DeploymentController {
   public DeploymentView rollback(HttpRequest<?> request, @PathVariable String model)
       throws IOException {
     ModelName name = known(model);
-    try {
-      return DeploymentView.of(deployments.rollback(name, Actors.of(request)));
-    } catch (ConfigurationException e) {
-      throw RequestFailure.conflict(e.failure());
-    }
+    return DeploymentView.of(
+        RequestFailure.orConflict(() -> deployments.rollback(name, Actors.of(request))));
   }
 
   private ModelName known(String model) throws IOException {

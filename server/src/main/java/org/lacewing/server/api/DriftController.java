@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.lacewing.core.json.Json;
 import org.lacewing.server.problem.RequestFailure;
@@ -28,7 +29,7 @@ public final class DriftController {
 
   /** Answers an object for each pair of an answering version and a shadow, in {@code pairs}. */
   @Get
-  public HttpResponse<byte[]> drift(String model) {
+  public HttpResponse<byte[]> drift(String model) throws IOException {
     ModelName name = new ModelName(model);
     RequestFailure.orNotFound(() -> host.model(name));
     ObjectNode json = Json.object();

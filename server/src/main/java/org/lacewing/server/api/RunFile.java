@@ -13,9 +13,6 @@ import org.lacewing.server.security.HeaderFilter;
  * form, no access to the server's pages.
  */
 final class RunFile {
-  private static final String SANDBOX =
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
-          + " form-action 'none'; frame-ancestors 'self'";
   private static final Map<String, MediaType> TYPES =
       Map.of(
           "json", MediaType.APPLICATION_JSON_TYPE,
@@ -36,6 +33,6 @@ final class RunFile {
             file.toFile(), type == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : type);
     MutableHttpResponse<SystemFile> response =
         HttpResponse.ok(type == null ? body.attach(name) : body);
-    return response.header(HeaderFilter.POLICY, SANDBOX);
+    return response.header(HeaderFilter.POLICY, HeaderFilter.SANDBOX);
   }
 }

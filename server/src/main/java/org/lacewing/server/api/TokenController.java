@@ -12,12 +12,14 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.Failure;
 import org.lacewing.server.problem.RequestFailure;
+import org.lacewing.server.security.Actors;
 import org.lacewing.server.security.Caller;
 import org.lacewing.server.security.Role;
 import org.lacewing.server.security.Token;
@@ -117,7 +119,8 @@ public class TokenController {
 
   /** Revokes a token. */
   @Delete("/{id}")
-  public HttpResponse<?> revoke(HttpRequest<?> request, @PathVariable String id) {
+  public HttpResponse<?> revoke(HttpRequest<?> request, @PathVariable String id)
+      throws IOException {
     checkAdmin(request);
     RequestFailure.orNotFound(
         () -> {

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunId;
@@ -28,6 +27,7 @@ import org.lacewing.server.audit.AuditLog;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelVersion;
+import org.lacewing.server.security.Actors;
 
 /** Registers versions of models: packages sent here, or made by a run. */
 @Controller("/api/v1/models/{model}/versions")
@@ -76,14 +76,11 @@ public class UploadController {
   @Post(consumes = MediaType.APPLICATION_JSON)
   public HttpResponse<VersionView> ofRun(
       HttpRequest<?> request, @PathVariable String model, @Body OfRun body) throws IOException {
-    Path file;
-    try {
-      file =
-          runs.open(new RunId(body.run()))
-              .file(Artifact.MODELS + "/" + body.packageName() + ModelPackage.EXTENSION);
-    } catch (ConfigurationException e) {
-      throw RequestFailure.notFound(e.failure());
-    }
+    Path file =
+        RequestFailure.orNotFound(
+            () ->
+                runs.open(new RunId(body.run()))
+                    .file(Artifact.MODELS + "/" + body.packageName() + ModelPackage.EXTENSION));
     try (InputStream in = Files.newInputStream(file)) {
       return created(
           request,

@@ -12,12 +12,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelRegistry;
-import org.lacewing.server.registry.ModelVersion;
 import org.lacewing.server.serving.ModelHost;
 
 /** The rows that explanations of a model compare with. */
@@ -69,14 +67,6 @@ public final class BackgroundController {
     }
     int latest =
         registry.versions(name).stream().findFirst().map(version -> version.number()).orElse(1);
-    return registry.open(version(name, latest));
-  }
-
-  private ModelVersion version(ModelName name, int number) throws IOException {
-    try {
-      return registry.version(name, number);
-    } catch (ConfigurationException e) {
-      throw RequestFailure.notFound(e.failure());
-    }
+    return registry.open(RequestFailure.orNotFound(() -> registry.version(name, latest)));
   }
 }

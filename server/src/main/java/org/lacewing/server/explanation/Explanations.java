@@ -110,7 +110,7 @@ public final class Explanations {
     return explainer;
   }
 
-  private LoadedVersion acquire(ModelName name, OptionalInt number) {
+  private LoadedVersion acquire(ModelName name, OptionalInt number) throws IOException {
     while (true) {
       ServedModel model = RequestFailure.orNotFound(() -> host.model(name));
       int wanted = number.orElse(model.deployment().stable());

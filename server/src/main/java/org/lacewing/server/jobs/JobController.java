@@ -28,10 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
-import org.lacewing.server.audit.Actor;
 import org.lacewing.server.problem.RequestFailure;
-import org.lacewing.server.security.Caller;
-import org.lacewing.server.security.RequestId;
+import org.lacewing.server.security.Actors;
 import org.reactivestreams.Publisher;
 
 /** Jobs over HTTP. */
@@ -56,7 +54,7 @@ public class JobController {
     json.object("arguments");
     Job job =
         jobs.submit(
-            JobKind.of(json.text("kind")), (ObjectNode) json.node("arguments"), actor(request));
+            JobKind.of(json.text("kind")), (ObjectNode) json.node("arguments"), Actors.of(request));
     return HttpResponse.<String>accepted()
         .header("Location", "/api/v1/jobs/" + job.id())
         .contentType(MediaType.APPLICATION_JSON_TYPE)
@@ -85,7 +83,7 @@ public class JobController {
   public HttpResponse<String> cancel(HttpRequest<?> request, @PathVariable String id) {
     return HttpResponse.<String>accepted()
         .contentType(MediaType.APPLICATION_JSON_TYPE)
-        .body(Json.write(jobs.cancel(id, actor(request)).toJson()));
+        .body(Json.write(jobs.cancel(id, Actors.of(request)).toJson()));
   }
 
   /**
@@ -135,9 +133,5 @@ public class JobController {
   public Publisher<Event<String>> events(
       @PathVariable String id, @Nullable @Header("Last-Event-ID") Long last) {
     return JobStream.of(jobs, jobs.job(id), last == null ? 0 : last);
-  }
-
-  private static Actor actor(HttpRequest<?> request) {
-    return new Actor(Caller.of(request).name(), RequestId.of(request));
   }
 }

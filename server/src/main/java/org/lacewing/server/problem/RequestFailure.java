@@ -1,8 +1,8 @@
 package org.lacewing.server.problem;
 
 import io.micronaut.http.HttpStatus;
+import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 
@@ -59,8 +59,15 @@ public final class RequestFailure extends RuntimeException {
         HttpStatus.SERVICE_UNAVAILABLE, failure, Map.of(RETRY_AFTER, Integer.toString(seconds)));
   }
 
+  /** Something that may not be there, or may be against the present state. */
+  @FunctionalInterface
+  public interface Attempt<T> {
+    /** Returns it, or tells by a {@link ConfigurationException} why not. */
+    T get() throws IOException;
+  }
+
   /** Returns what a look-up returns; what it says of an unknown name is told as 404. */
-  public static <T> T orNotFound(Supplier<T> lookUp) {
+  public static <T> T orNotFound(Attempt<T> lookUp) throws IOException {
     try {
       return lookUp.get();
     } catch (ConfigurationException e) {
@@ -69,7 +76,7 @@ public final class RequestFailure extends RuntimeException {
   }
 
   /** Returns what a change returns; what it says against it is told as 409. */
-  public static <T> T orConflict(Supplier<T> change) {
+  public static <T> T orConflict(Attempt<T> change) throws IOException {
     try {
       return change.get();
     } catch (ConfigurationException e) {

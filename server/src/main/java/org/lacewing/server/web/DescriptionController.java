@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.lacewing.server.security.HeaderFilter;
 
 /**
  * The description of all routes in the form of OpenAPI, and Swagger UI to read it and to try
@@ -78,7 +79,7 @@ final class DescriptionController {
                 .withLang("en"));
     return HttpResponse.ok(page)
         .header(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .header(Frame.POLICY_HEADER, POLICY)
+        .header(HeaderFilter.POLICY, POLICY)
         .header("X-Frame-Options", "DENY");
   }
 

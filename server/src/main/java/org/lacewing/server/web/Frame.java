@@ -33,14 +33,6 @@ import org.lacewing.server.web.Page.Place;
 /** Lays pages out: navigation, heading, content. Thread-safe. */
 @Singleton
 final class Frame {
-  /** Only the server's own files; no script and no style inside a page. */
-  static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
-
-  static final String POLICY_HEADER = "Content-Security-Policy";
-
   private static final List<Place> PLACES = List.of(Place.RUNS, Place.MODELS, Place.JOBS);
 
   private final Assets assets;
@@ -59,8 +51,7 @@ final class Frame {
     return HttpResponse.<String>status(status)
         .body(render(page))
         .header(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(POLICY_HEADER, POLICY);
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   private String render(Page page) {

@@ -2,7 +2,6 @@ package org.lacewing.server.web;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunId;
 import org.lacewing.core.run.RunStore;
@@ -19,20 +18,12 @@ final class RunReader {
   }
 
   StoredRun open(String id) throws IOException {
-    try {
-      return store.open(new RunId(id));
-    } catch (ConfigurationException e) {
-      throw RequestFailure.notFound(e.failure());
-    }
+    return RequestFailure.orNotFound(() -> store.open(new RunId(id)));
   }
 
   /** Returns a file of a run as text. */
   String text(StoredRun run, String name) throws IOException {
-    try {
-      return run.text(name);
-    } catch (ConfigurationException e) {
-      throw RequestFailure.notFound(e.failure());
-    }
+    return RequestFailure.orNotFound(() -> run.text(name));
   }
 
   static boolean has(StoredRun run, String name) {

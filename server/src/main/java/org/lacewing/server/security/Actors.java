@@ -1,9 +1,7 @@
-package org.lacewing.server.api;
+package org.lacewing.server.security;
 
 import io.micronaut.http.HttpRequest;
 import org.lacewing.server.audit.Actor;
-import org.lacewing.server.security.Caller;
-import org.lacewing.server.security.RequestId;
 
 /** Who changes something by a request, for the log of changes. */
 public final class Actors {
