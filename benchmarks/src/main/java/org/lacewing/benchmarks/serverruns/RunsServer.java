@@ -8,11 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.lacewing.benchmarks.serving.ServerProgram;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 
@@ -64,15 +64,7 @@ final class RunsServer implements AutoCloseable {
   }
 
   private static List<String> command(Path folder, String... words) throws IOException {
-    Path server = Path.of("server", "target");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        server.resolve("classes")
-            + ":"
-            + Files.readString(server.resolve("classpath.txt"), StandardCharsets.UTF_8).strip());
-    command.add(MAIN);
+    List<String> command = ServerProgram.command(MAIN, List.of());
     command.addAll(List.of(words));
     command.addAll(List.of("--runs", folder.resolve("runs").toString()));
     command.addAll(List.of("--data", folder.resolve("data").toString()));

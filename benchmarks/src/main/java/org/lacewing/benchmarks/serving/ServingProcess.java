@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lacewing.benchmarks.PythonPeer;
@@ -17,7 +16,6 @@ import org.lacewing.core.error.Failure;
 
 /** A server as its own process that writes its port as the first line. Closing it ends it. */
 final class ServingProcess implements AutoCloseable {
-  private static final Path LIBRARIES = Path.of("server", "target", "classpath.txt");
   private static final int TICKS_PER_SECOND = 100;
 
   private final Process process;
@@ -32,28 +30,12 @@ final class ServingProcess implements AutoCloseable {
 
   /** Starts Lacewing's server with packages of one model. */
   static ServingProcess lacewing(Path folder, List<Path> packages) throws IOException {
-    if (!Files.exists(LIBRARIES)) {
-      throw new ConfigurationException(
-          Failure.of("The server is not built")
-              .at(LIBRARIES.toString())
-              .advice("Run mvn package."));
-    }
-    String classPath =
-        String.join(
-            System.getProperty("path.separator"),
-            Path.of("server", "target", "classes").toString(),
-            Path.of("benchmarks", "target", "classes").toString(),
-            Files.readString(LIBRARIES).strip());
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp",
-                classPath,
-                ServerMain.class.getName(),
-                folder.toString()));
+        ServerProgram.command(
+            ServerMain.class.getName(),
+            List.of("-Xmx256m"),
+            Path.of("benchmarks", "target", "classes"));
+    command.add(folder.toString());
     packages.forEach(file -> command.add(file.toString()));
     return start(command)
         .orElseThrow(() -> new ConfigurationException(Failure.of("The server did not start")));
