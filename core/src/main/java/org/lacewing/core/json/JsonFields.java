@@ -1,6 +1,8 @@
 package org.lacewing.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -114,6 +116,20 @@ public final class JsonFields {
       throw wrong(at(field), "true or false", node);
     }
     return node.booleanValue();
+  }
+
+  /** Returns a point in time, written as ISO 8601 has it in UTC. */
+  public Instant instant(String field) {
+    try {
+      return Instant.parse(text(field));
+    } catch (DateTimeException e) {
+      throw wrong(at(field), "a point in time such as 2026-01-31T09:30:00Z", node(field));
+    }
+  }
+
+  /** Returns a point in time that may be missing or null. */
+  public Optional<Instant> optionalInstant(String field) {
+    return has(field) ? Optional.of(instant(field)) : Optional.empty();
   }
 
   /** Returns the fields of a nested object. */

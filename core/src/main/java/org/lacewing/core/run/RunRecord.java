@@ -2,7 +2,6 @@ package org.lacewing.core.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -129,8 +128,8 @@ public record RunRecord(
         new RunId(json.text("id")),
         json.text("experiment"),
         json.constant("status", RunStatus.class),
-        instant(json.text("startedAt"), name),
-        json.optionalText("endedAt").map(end -> instant(end, name)),
+        json.instant("startedAt"),
+        json.optionalInstant("endedAt"),
         new RunProcess(process.longInteger("pid"), process.text("startedAt")),
         json.has("error")
             ? Optional.of(
@@ -143,14 +142,5 @@ public record RunRecord(
                 file ->
                     new Artifact(file.text("name"), file.longInteger("bytes"), file.text("sha256")))
             .toList());
-  }
-
-  private static Instant instant(String text, String name) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new DataException(
-          Failure.of("This is not a point in time").at(name).received('"' + text + '"'), e);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.lacewing.server.registry;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
@@ -40,16 +38,7 @@ final class VersionRecord {
         json.integer("version"),
         json.text("sha256"),
         json.longInteger("bytes"),
-        instant(json.text("createdAt"), name),
+        json.instant("createdAt"),
         json.text("origin"));
-  }
-
-  private static Instant instant(String text, String name) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new DataException(
-          Failure.of("This is not a point in time").at(name).received('"' + text + '"'), e);
-    }
   }
 }

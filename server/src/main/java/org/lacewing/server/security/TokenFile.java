@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.lacewing.core.files.AtomicFile;
@@ -58,8 +57,8 @@ final class TokenFile {
               entry.text("id"),
               entry.text("name"),
               entry.constant("role", Role.class),
-              Instant.parse(entry.text("createdAt")),
-              entry.optionalText("expiresAt").map(Instant::parse).orElse(null),
+              entry.instant("createdAt"),
+              entry.optionalInstant("expiresAt").orElse(null),
               null));
     }
     return Map.copyOf(tokens);
