@@ -3,6 +3,7 @@ package org.lacewing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.core.files.Sha256;
 import org.lacewing.core.json.Json;
+import org.lacewing.server.database.TestPostgres;
 
 /** The way of a model through the server of the distribution, all of it over HTTP. */
 class ServerJourneyIT {
@@ -33,11 +35,15 @@ class ServerJourneyIT {
 
   @Test
   void onPostgres() throws Exception {
-    Optional<Path> programs = PostgresCluster.programs();
+    Optional<Path> programs = TestPostgres.programs();
     Assumptions.assumeTrue(programs.isPresent(), "PostgreSQL is not installed");
-    try (PostgresCluster postgres = PostgresCluster.start(programs.get())) {
-      travel("--database", postgres.url());
+    try (TestPostgres postgres = TestPostgres.start(programs.get())) {
+      travel("--database", url(postgres));
     }
+  }
+
+  private static String url(TestPostgres postgres) throws IOException, InterruptedException {
+    return String.valueOf(postgres.database("journey").get("lacewing.database.url"));
   }
 
   private void travel(String... settings) throws Exception {
