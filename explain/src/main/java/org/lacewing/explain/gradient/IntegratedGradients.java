@@ -1,5 +1,6 @@
 package org.lacewing.explain.gradient;
 
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.lacewing.core.model.DifferentiablePredictor;
 import org.lacewing.core.settings.Require;
@@ -32,6 +33,7 @@ public record IntegratedGradients(Tensor attributions, Tensor gaps) {
    * @param baseline one row
    * @param steps parts of the way, 1 or more
    * @throws IllegalArgumentException if the shapes do not belong together
+   * @throws CancellationException if the thread was interrupted
    */
   public static IntegratedGradients of(
       DifferentiablePredictor predictor, Tensor rows, int[] outputs, Tensor baseline, int steps) {
@@ -76,8 +78,11 @@ public record IntegratedGradients(Tensor attributions, Tensor gaps) {
     int fit = Math.min(BATCH / Math.max(1, count), VALUES / Math.max(1, size));
     int together = Math.max(1, Math.min(steps, fit));
     double[] sums = new double[size];
-    for (int first = 0; first < steps; first += together) {
-      int some = Math.min(together, steps - first);
+    for (long first = 0; first < steps; first += together) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("Integrated gradients were interrupted");
+      }
+      int some = (int) Math.min(together, steps - first);
       float[] between = new float[Math.multiplyExact(some, size)];
       for (int i = 0; i < between.length; i++) {
         double way = (first + i / size + 0.5) / steps;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.model.DifferentiablePredictor;
@@ -74,6 +75,18 @@ class IntegratedGradientsTest {
     IntegratedGradients coarse = of(1, Tensor.matrix(1, 2, 3, 2), 0);
     float sum = coarse.attributions().at(0) + coarse.attributions().at(1);
     assertThat(coarse.gaps().at(0)).isCloseTo(sum - 18, within(1e-5f)).isNegative();
+  }
+
+  @Test
+  void anInterruptedThreadDoesNotWalkTheWholeWay() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> of(Integer.MAX_VALUE, Tensor.matrix(1, 2, 3, 2), 0))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test

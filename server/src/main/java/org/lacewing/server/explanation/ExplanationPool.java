@@ -3,10 +3,11 @@ package org.lacewing.server.explanation;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.files.Bytes;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.settings.ExplanationSettings;
 
 /**
- * The threads of explanations: few, of low priority, with a bounded queue, and none of them a
+ * The threads of explanations: few, of low priority, with bounded room to wait, and none of them a
  * thread that predictions use. Thread-safe.
  */
 @Singleton
@@ -26,6 +28,8 @@ public final class ExplanationPool {
   private static final long NANOS = 1_000_000_000L;
   private static final long LONGEST_WAIT = 60;
 
+  private final int queue;
+  private final Semaphore room;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor watch;
   private final LongAdder done = new LongAdder();
@@ -36,15 +40,16 @@ public final class ExplanationPool {
 
   /** Makes a pool without threads; they come with the work. */
   public ExplanationPool(ExplanationSettings settings) {
+    this.queue = settings.queue();
+    this.room = new Semaphore(settings.threads() + queue);
     this.workers =
         new ThreadPoolExecutor(
             settings.threads(),
             settings.threads(),
             1,
             TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(settings.queue()),
-            threads("explanation"),
-            new ThreadPoolExecutor.AbortPolicy());
+            new LinkedBlockingQueue<>(),
+            threads("explanation"));
     this.workers.allowCoreThreadTimeOut(true);
     this.watch = new ScheduledThreadPoolExecutor(1, threads("explanation-watch"));
     this.watch.setRemoveOnCancelPolicy(true);
@@ -64,27 +69,34 @@ public final class ExplanationPool {
   }
 
   /**
-   * Takes on a task.
+   * Takes on an explanation. Its place is free again before its answer is there, so that whoever
+   * has an answer finds room for the next question.
    *
+   * @param work makes the answer
+   * @param letGo frees what the work needs; called exactly once, whatever happens
    * @param longest after which time it is stopped
    * @param late what it then fails with
-   * @throws RequestFailure 503 if the queue is full; the task is given up then
+   * @throws RequestFailure 503 if there is no room
    */
-  void submit(ExplanationTask task, Duration longest, Supplier<RuntimeException> late) {
+  ExplanationTask submit(
+      Callable<Bytes> work, Runnable letGo, Duration longest, Supplier<RuntimeException> late) {
     long start = System.nanoTime();
-    try {
-      workers.execute(task);
-    } catch (RejectedExecutionException e) {
+    if (!room.tryAcquire()) {
+      letGo.run();
       refused.increment();
-      RequestFailure busy =
-          RequestFailure.unavailable(
-              Failure.of("Too many explanations wait already")
-                  .expected("at most " + workers.getQueue().size())
-                  .advice("Ask again in a while."),
-              retryAfter());
-      task.stop(busy);
-      throw busy;
+      throw RequestFailure.unavailable(
+          Failure.of("Too many explanations wait already")
+              .expected("at most " + queue)
+              .advice("Ask again in a while."),
+          retryAfter());
     }
+    ExplanationTask task =
+        new ExplanationTask(
+            work,
+            () -> {
+              letGo.run();
+              room.release();
+            });
     ScheduledFuture<?> watcher =
         watch.schedule(
             () -> {
@@ -101,6 +113,8 @@ public final class ExplanationPool {
                   nanos.add(System.nanoTime() - start);
                   counter(task, fault).increment();
                 });
+    workers.execute(task);
+    return task;
   }
 
   private LongAdder counter(ExplanationTask task, @Nullable Throwable fault) {

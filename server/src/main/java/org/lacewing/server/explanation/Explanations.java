@@ -84,11 +84,14 @@ public final class Explanations {
       version.release();
       return new Pending(CompletableFuture.completedFuture(before.get()), () -> {});
     }
-    ExplanationTask task =
-        new ExplanationTask(work(version, question, explainer), version::release);
     Duration longest = question.limit().map(PATIENCE::plus).orElse(settings.longest());
     Duration bound = longest.compareTo(settings.longest()) < 0 ? longest : settings.longest();
-    pool.submit(task, bound, () -> late(explainer, bound));
+    ExplanationTask task =
+        pool.submit(
+            work(version, question, explainer),
+            version::release,
+            bound,
+            () -> late(explainer, bound));
     return new Pending(task.answer(), () -> pool.abandon(task));
   }
 

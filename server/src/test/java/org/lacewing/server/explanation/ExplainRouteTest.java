@@ -263,7 +263,7 @@ class ExplainRouteTest {
             "{\"rows\": "
                 + ROWS
                 + ", \"method\": \"integrated-gradients\", \"timeLimit\": \"1ms\","
-                + " \"settings\": {\"steps\": 1000000}}");
+                + " \"settings\": {\"steps\": 1000000000}}");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(server.bean(ExplanationPool.class).stopped()).isGreaterThanOrEqualTo(before);

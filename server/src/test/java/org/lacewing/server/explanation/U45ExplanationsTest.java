@@ -132,7 +132,7 @@ class U45ExplanationsTest {
     try {
       List<Future<String>> together = new ArrayList<>();
       for (String body : bodies) {
-        // One more than work and wait at once would be refused; three clients fit exactly.
+        // One works and two wait: three clients fit exactly, and one more would be refused.
         together.add(clients.submit(() -> explain(body).body()));
       }
       for (int i = 0; i < alone.size(); i++) {
