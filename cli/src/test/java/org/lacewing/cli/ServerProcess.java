@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class ServerProcess implements AutoCloseable {
       Map.of("LACEWING_SERVER_ARCHIVE", "off", "LACEWING_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
   private static final Pattern READY = Pattern.compile("ready on (http://\\S+)");
   private static final Pattern SECRET = Pattern.compile("shown this once: (\\S+)");
+  private static final BodyHandler<String> TEXT = BodyHandlers.ofString();
   private static final long SECONDS = 120;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -86,6 +88,11 @@ final class ServerProcess implements AutoCloseable {
     return token;
   }
 
+  /** Returns where it listens, such as {@code http://127.0.0.1:40123}. */
+  String address() {
+    return address;
+  }
+
   JsonNode get(String path) throws Exception {
     return send("GET", path, BodyPublishers.noBody(), "application/json");
   }
@@ -94,24 +101,29 @@ final class ServerProcess implements AutoCloseable {
     return send(method, path, BodyPublishers.ofString(json), "application/json");
   }
 
-  JsonNode upload(String path, Path file) throws Exception {
-    return send("POST", path, BodyPublishers.ofFile(file), "application/octet-stream");
-  }
-
-  private JsonNode send(String method, String path, BodyPublisher body, String type)
-      throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", type)
-            .method(method, body)
-            .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+  JsonNode send(String method, String path, BodyPublisher body, String type) throws Exception {
+    HttpResponse<String> response = ask(method, path, body, "Content-Type", type);
     if (response.statusCode() >= 300) {
       throw new AssertionError(
           method + " " + path + ": " + response.statusCode() + " " + response.body());
     }
     return response.body().isEmpty() ? Json.object() : Json.parse(response.body(), path);
+  }
+
+  /** Sends a request, whatever is answered. */
+  HttpResponse<String> ask(String method, String path, BodyPublisher body, String... headers)
+      throws Exception {
+    return client.send(request(path).headers(headers).method(method, body).build(), TEXT);
+  }
+
+  /** Gets a file. */
+  Path download(String path, Path file) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofFile(file)).body();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Authorization", "Bearer " + token);
   }
 
   /** Asks for a job and waits for its end; returns its result. */
