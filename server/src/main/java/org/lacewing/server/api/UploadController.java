@@ -89,7 +89,7 @@ public class UploadController {
               in,
               -1,
               Optional.empty(),
-              "run:" + body.run() + "/" + body.packageName()));
+              ModelVersion.ofRun(body.run(), body.packageName())));
     }
   }
 

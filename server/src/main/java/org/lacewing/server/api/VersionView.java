@@ -12,7 +12,7 @@ import org.lacewing.server.registry.ModelVersion;
  * @param sha256 of the package's file
  * @param bytes the package's size
  * @param createdAt when it was registered
- * @param origin {@code upload}, or {@code run:ID/NAME}
+ * @param origin {@code upload}, {@code run:ID/NAME}, {@code job:ID} or {@code job:ID of run:ID}
  */
 @Serdeable
 public record VersionView(

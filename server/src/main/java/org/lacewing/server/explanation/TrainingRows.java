@@ -25,12 +25,12 @@ import org.lacewing.server.registry.ModelVersion;
 import org.lacewing.server.settings.ExplanationSettings;
 
 /**
- * Finds the training rows of a version that came from a run: the run tells where its experiment's
- * folder is, seen from its own, and what the data's digest was. Thread-safe.
+ * Finds the training rows of a version that came from a run, or was made by a job of one that did:
+ * the run tells where its experiment's folder is, seen from its own, and what the data's digest
+ * was. Thread-safe.
  */
 @Singleton
 public final class TrainingRows {
-  private static final String START = "run:";
   private static final String SOURCE = "source.json";
   private static final String FOLDER = "folder";
 
@@ -50,10 +50,11 @@ public final class TrainingRows {
    *     what it was; the message tells how to give a background
    */
   Background of(ModelVersion version) throws IOException {
-    if (!version.origin().startsWith(START)) {
-      throw missing(version, "it was uploaded, so there is no run with its training rows");
-    }
-    String id = version.origin().substring(START.length()).replaceFirst("/.*", "");
+    String id =
+        version
+            .run()
+            .orElseThrow(
+                () -> missing(version, "it comes from no run whose training rows are known"));
     StoredRun run = runs.open(new RunId(id));
     Experiment experiment =
         SettingsBinder.plain()
@@ -75,7 +76,7 @@ public final class TrainingRows {
             .parts()
             .train();
     return Background.of(
-        train.schema(), train.table(), settings.backgroundRows(), sha256, START + id);
+        train.schema(), train.table(), settings.backgroundRows(), sha256, "run:" + id);
   }
 
   private static Optional<Path> folder(StoredRun run) throws IOException {

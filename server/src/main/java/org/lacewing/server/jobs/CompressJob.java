@@ -108,7 +108,8 @@ final class CompressJob implements JobType {
     ObjectNode result = Json.object().put("bytes", Files.size(file)).put("sha256", Sha256.of(file));
     Optional<ModelName> target = target(arguments);
     if (target.isPresent()) {
-      ModelVersion version = registry.register(target.get(), file, "job:" + id);
+      ModelVersion version =
+          registry.register(target.get(), file, ModelVersion.ofJob(id, subject.run(arguments)));
       result
           .putObject("registered")
           .put("model", version.model().value())

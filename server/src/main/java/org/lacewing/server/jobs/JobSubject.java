@@ -26,8 +26,6 @@ final class JobSubject {
   /** The names of its arguments. */
   static final List<String> NAMES = List.of("run", "package", "model", "version", "data");
 
-  private static final String FROM_RUN = "run:";
-
   private final RunStore runs;
   private final ModelRegistry registry;
   private final JobData data;
@@ -58,17 +56,22 @@ final class JobSubject {
       return List.of(
           registry.file(version).toString(), "--in=" + data.file(file.get(), "arguments.data"));
     }
-    if (!version.origin().startsWith(FROM_RUN)) {
+    if (version.run().isEmpty() || version.job().isPresent()) {
       throw new ConfigurationException(
-          Failure.of(version + " was uploaded, so its rows are not known")
+          Failure.of(version + " is no package of a run, so its rows are not known")
               .at("arguments")
               .expected("data: a file of labelled rows"));
     }
-    String origin = version.origin().substring(FROM_RUN.length());
-    int slash = origin.indexOf('/');
-    return slash < 0
-        ? ofRun(origin, Optional.empty())
-        : ofRun(origin.substring(0, slash), Optional.of(origin.substring(slash + 1)));
+    return ofRun(version.run().get(), version.packageName());
+  }
+
+  /** Returns the run that trained the model, if that is known. */
+  Optional<String> run(JsonFields arguments) throws IOException {
+    return arguments.has("run")
+        ? arguments.optionalText("run")
+        : registry
+            .version(new ModelName(arguments.text("model")), arguments.integer("version"))
+            .run();
   }
 
   private List<String> ofRun(String id, Optional<String> name) throws IOException {

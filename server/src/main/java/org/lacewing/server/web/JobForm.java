@@ -83,13 +83,22 @@ record JobForm(List<String> runs, List<String> versions) {
   private List<DomContent> compress() {
     return List.of(
         subject("compress"),
-        text("compress-drop", "maxAccuracyDrop", "Largest drop of accuracy", "0.01"),
-        text(
+        data("compress"),
+        limit("compress-drop", "maxAccuracyDrop", "Largest drop of accuracy", "0.01"),
+        limit(
             "compress-agreement",
             "minExplanationAgreement",
             "Least agreement of explanations",
             "0.95"),
-        text("compress-bytes", "maxBytes", "Largest size", ""),
+        limit("compress-bytes", "maxBytes", "Largest size", ""),
+        field(
+            "compress-passes",
+            "Passes instead of limits, one a line",
+            textarea()
+                .withId("compress-passes")
+                .attr("data-lines", "passes")
+                .attr("rows", "2")
+                .attr("placeholder", "int8")),
         flag("compress-register", "register", "Register the result as a version"),
         text("compress-as", "as", "Of model", ""));
   }
@@ -98,6 +107,7 @@ record JobForm(List<String> runs, List<String> versions) {
     List<String> names = Explainers.load().all().stream().map(Explainer::name).sorted().toList();
     return List.of(
         subject("explain"),
+        data("explain"),
         field(
             "explain-with",
             "Explainer",
@@ -109,6 +119,7 @@ record JobForm(List<String> runs, List<String> versions) {
   private List<DomContent> drift() {
     return List.of(
         subject("drift"),
+        data("drift"),
         field(
             "drift-against",
             "Against",
@@ -144,6 +155,22 @@ record JobForm(List<String> runs, List<String> versions) {
         id,
         words,
         input().withType("text").withId(id).withValue(usual).attr("data-text", argument));
+  }
+
+  private static DomContent limit(String id, String argument, String words, String usual) {
+    return field(
+        id,
+        words,
+        input()
+            .withType("text")
+            .withId(id)
+            .withValue(usual)
+            .attr("data-text", argument)
+            .attr("data-limit", "yes"));
+  }
+
+  private static DomContent data(String kind) {
+    return text(kind + "-data", "data", "File of labelled rows, for an uploaded version", "");
   }
 
   private static DomContent flag(String id, String argument, String words) {

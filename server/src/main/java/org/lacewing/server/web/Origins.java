@@ -7,19 +7,20 @@ import j2html.tags.DomContent;
 import org.lacewing.core.report.HtmlFragment;
 import org.lacewing.server.registry.ModelVersion;
 
-/** Where a version came from, with a link to its run. */
+/** Where a version came from, with a link to its run or job. */
 final class Origins {
-  private static final String RUN = "run:";
-
   private Origins() {}
 
   static DomContent of(ModelVersion version) {
-    String origin = version.origin();
-    if (!origin.startsWith(RUN)) {
-      return text(HtmlFragment.clean(origin));
+    if (version.job().isPresent()) {
+      String job = HtmlFragment.clean(version.job().get());
+      return a(job).withHref("/jobs/" + job);
     }
-    String[] parts = origin.substring(RUN.length()).split("/", 2);
-    return a(HtmlFragment.clean(origin.substring(RUN.length())))
-        .withHref("/runs/" + HtmlFragment.clean(parts[0]));
+    if (version.run().isEmpty()) {
+      return text(HtmlFragment.clean(version.origin()));
+    }
+    String run = HtmlFragment.clean(version.run().get());
+    String name = version.packageName().map(part -> "/" + part).orElse("");
+    return a(run + HtmlFragment.clean(name)).withHref("/runs/" + run);
   }
 }

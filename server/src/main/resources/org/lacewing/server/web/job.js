@@ -30,6 +30,10 @@ function joined(part) {
       found[data.text] = control.value.trim();
     }
   }
+  if (found.passes) {
+    // Passes that are named are not searched for.
+    part.querySelectorAll("[data-limit]").forEach((control) => delete found[control.dataset.text]);
+  }
   return found;
 }
 
@@ -58,7 +62,23 @@ function starting() {
   });
 }
 
+function time(seconds) {
+  return seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+/** A stage with its units, what is said of the last one, and the time that is left. */
+function spoken(progress) {
+  const units = progress.total > 0 ? `${progress.done} of ${progress.total}` : "";
+  const left = progress.secondsLeft > 0 ? `about ${time(progress.secondsLeft)} left` : "";
+  return [progress.stage, units, progress.note, left].filter((part) => part).join(" · ");
+}
+
 const END = ["SUCCEEDED", "FAILED", "CANCELLED"];
+
+/** Keeps the sign beside the word: waiting and running have the same one; an end brings a new page. */
+function shown(status, word) {
+  (status.querySelector(".state")?.lastChild ?? status).textContent = ` ${word}`;
+}
 
 function watching() {
   const job = document.getElementById("job");
@@ -74,7 +94,7 @@ function watching() {
     const fresh = JSON.parse(event.data).status;
     if (fresh !== state) {
       state = fresh;
-      status.textContent = fresh.toLowerCase();
+      shown(status, fresh.toLowerCase());
       say(`The job is ${fresh.toLowerCase()}.`);
     }
     if (END.includes(fresh)) {
@@ -88,8 +108,7 @@ function watching() {
       bar.max = progress.total;
       bar.value = progress.done;
     }
-    words.textContent = [progress.unit ?? progress.what, progress.done, progress.total && `of ${progress.total}`]
-      .filter((word) => word !== undefined && word !== 0).join(" ");
+    words.textContent = spoken(progress);
   });
   events.addEventListener("log", () => tail(job.dataset.log));
 }

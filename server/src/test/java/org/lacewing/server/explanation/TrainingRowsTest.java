@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,20 @@ class TrainingRowsTest {
   }
 
   @Test
+  void areThoseOfTheRunThatAJobStartedFrom() throws IOException {
+    String run = run().value();
+    ModelVersion made = version(ModelVersion.ofJob("compress-1", Optional.of(run)));
+
+    assertThat(made.job()).contains("compress-1");
+    assertThat(made.packageName()).isEmpty();
+    assertThat(rows(1_000).of(made).rows().table())
+        .isEqualTo(rows(1_000).of(version(ModelVersion.ofRun(run, "int8"))).rows().table());
+    assertThatThrownBy(
+            () -> rows(10).of(version(ModelVersion.ofJob("compress-1", Optional.empty()))))
+        .hasMessageContaining("it comes from no run");
+  }
+
+  @Test
   void areSampledTheSameWayEachTime() throws IOException {
     ModelVersion version = version("run:" + run() + "/int8");
 
@@ -131,6 +146,6 @@ class TrainingRowsTest {
   @Test
   void areUnknownForAnUpload() {
     assertThatThrownBy(() -> rows(10).of(version(ModelVersion.UPLOAD)))
-        .hasMessageContaining("it was uploaded");
+        .hasMessageContaining("it comes from no run");
   }
 }

@@ -5,21 +5,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.lacewing.core.json.Json;
 
 /** The one page of a {@link Chromium}: looked at and operated as a person does. */
-final class BrowserPage {
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+public final class BrowserPage {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, Integer> CODES =
       Map.of("Tab", 9, "Enter", 13, "Escape", 27, " ", 32);
 
   private final Chromium browser;
   private final String origin;
 
-  BrowserPage(Chromium browser, String origin) {
+  /**
+   * Makes the page.
+   *
+   * @param origin where the server listens
+   */
+  public BrowserPage(Chromium browser, String origin) {
     this.browser = browser;
     this.origin = origin;
     for (String domain : List.of("Page", "Runtime", "Network", "Log")) {
@@ -28,7 +34,8 @@ final class BrowserPage {
     size(1280, 900);
   }
 
-  void size(int width, int height) {
+  /** Sets the size of the window; a narrow one is that of a telephone. */
+  public void size(int width, int height) {
     browser.ask(
         "Emulation.setDeviceMetricsOverride",
         Json.object()
@@ -39,7 +46,7 @@ final class BrowserPage {
   }
 
   /** Sets whether the system's scheme is dark. */
-  void dark(boolean dark) {
+  public void dark(boolean dark) {
     ObjectNode media = Json.object();
     media
         .putArray("features")
@@ -49,29 +56,31 @@ final class BrowserPage {
     browser.ask("Emulation.setEmulatedMedia", media);
   }
 
-  void scripts(boolean allowed) {
+  /** Sets whether pages may run scripts. */
+  public void scripts(boolean allowed) {
     browser.ask("Emulation.setScriptExecutionDisabled", Json.object().put("value", !allowed));
   }
 
   /** Goes to an address of the server and waits until the page is there. */
-  void open(String path) {
+  public void open(String path) {
     run("window.left = true");
     browser.ask("Page.navigate", Json.object().put("url", origin + path));
     arrived();
   }
 
   /** Waits until another document has replaced that which {@link #leaving} marked. */
-  void arrived() {
+  public void arrived() {
     until("!window.left && document.readyState === 'complete'");
   }
 
   /** Marks the document, does something that leads away from it and waits for the next. */
-  void leaving(String script) {
+  public void leaving(String script) {
     run("window.left = true; " + script);
     arrived();
   }
 
-  JsonNode run(String script) {
+  /** Returns the value of an expression in the page. */
+  public JsonNode run(String script) {
     JsonNode result =
         browser.ask(
             "Runtime.evaluate",
@@ -85,16 +94,24 @@ final class BrowserPage {
     return result.path("result").path("value");
   }
 
-  String text(String selector) {
+  /** Returns the text of the first element, or nothing. */
+  public String text(String selector) {
     return run("document.querySelector('" + selector + "')?.innerText ?? ''").asText();
   }
 
-  int count(String selector) {
+  /** Returns how many elements there are. */
+  public int count(String selector) {
     return run("document.querySelectorAll('" + selector + "').length").asInt();
   }
 
-  void until(String condition) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
+  /** Waits until an expression is true. */
+  public void until(String condition) {
+    until(condition, PATIENCE);
+  }
+
+  /** Waits until an expression is true, also in the next document, for as long as a job takes. */
+  public void until(String condition, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
       try {
         if (run("Boolean(" + condition + ")").asBoolean()) {
@@ -112,7 +129,7 @@ final class BrowserPage {
   }
 
   /** Presses a key of {@link #CODES}. */
-  void press(String key) {
+  public void press(String key) {
     int code = CODES.getOrDefault(key, 0);
     for (String type : List.of("keyDown", "keyUp")) {
       ObjectNode event =
@@ -130,12 +147,13 @@ final class BrowserPage {
     }
   }
 
-  void type(String text) {
+  /** Types into what has the focus. */
+  public void type(String text) {
     browser.ask("Input.insertText", Json.object().put("text", text));
   }
 
   /** Takes a picture of the whole page. */
-  void picture(String name) throws IOException {
+  public void picture(String name) throws IOException {
     int height =
         Math.min(4_000, Math.max(600, run("document.documentElement.scrollHeight").asInt()));
     int width = run("innerWidth").asInt();
@@ -155,7 +173,7 @@ final class BrowserPage {
   }
 
   /** Returns the addresses that were asked for elsewhere than on the server. */
-  List<String> foreignRequests() {
+  public List<String> foreignRequests() {
     return browser.events.stream()
         .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
         .map(event -> event.path("params").path("request").path("url").asText())
@@ -166,7 +184,7 @@ final class BrowserPage {
   }
 
   /** Returns what the browser complained about: forbidden styles and scripts, faults of scripts. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return browser.events.stream()
         .filter(
             event ->

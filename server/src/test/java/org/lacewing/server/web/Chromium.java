@@ -25,7 +25,7 @@ import org.lacewing.core.files.DirectoryTree;
 import org.lacewing.core.json.Json;
 
 /** The system's Chromium without a window, told what to do by its own protocol of development. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,14 +51,15 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Returns the program, if there is one on the path. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static Chromium start() throws IOException, InterruptedException {
+  /** Starts it with a profile of its own. */
+  public static Chromium start() throws IOException, InterruptedException {
     Path profile = Files.createTempDirectory("chromium");
     Process process =
         new ProcessBuilder(
