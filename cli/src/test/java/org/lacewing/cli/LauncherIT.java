@@ -136,14 +136,16 @@ class LauncherIT {
     assertThat(needed).noneMatch(jar -> jar.matches("(nd4j|deeplearning4j|openblas|javacpp).*"));
   }
 
-  @Test
-  void serveSaysTheSameThroughTheLauncherAndThroughTheList() throws Exception {
-    Subprocess server = Subprocess.lacewing(folder, "serve", "--help");
-    Subprocess list = Subprocess.lacewing(folder, "help", "serve");
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "token", "server"})
+  void theServersProgramSaysTheSameThroughTheLauncherAndThroughTheList(String command)
+      throws Exception {
+    Subprocess server = Subprocess.lacewing(folder, command, "--help");
+    Subprocess list = Subprocess.lacewing(folder, "help", command);
 
     assertThat(server.code()).as(server.err()).isZero();
     assertThat(options(server)).isNotEmpty().isEqualTo(options(list));
-    assertThat(Subprocess.lacewing(folder, "serve", "--prot", "1").code()).isEqualTo(2);
+    assertThat(Subprocess.lacewing(folder, command, "--prot", "1").code()).isEqualTo(2);
   }
 
   /** The options with their explanations, without the two that every command has. */

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -72,10 +73,12 @@ public final class LacewingServer implements AutoCloseable {
     KnownSettings.check(file.keySet());
     KnownSettings.check(options.settings().keySet());
     KnownSettings.checkEnvironment(System.getenv().keySet());
+    Map<String, Object> tls = Tls.settings(List.of(options.settings(), System.getenv(), file));
     return ApplicationContext.builder()
         .deduceEnvironment(false)
         .banner(false)
         .propertySources(
+            PropertySource.of("tls", tls, -FLAG_ORDER - 1),
             PropertySource.of("file", file, -FLAG_ORDER),
             PropertySource.of("flags", options.settings(), FLAG_ORDER))
         .start();

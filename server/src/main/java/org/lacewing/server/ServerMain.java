@@ -2,7 +2,9 @@ package org.lacewing.server;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.ExitCode;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.server.log.JsonLogProvider;
 import org.slf4j.LoggerFactory;
@@ -36,13 +38,27 @@ public final class ServerMain {
 
   static void run(List<String> words, PrintStream out) {
     // The command line groups the rarer ones: `lacewing server reindex`.
-    boolean isGrouped = words.size() > 1 && words.get(0).equals(SERVER);
+    boolean isGrouped = !words.isEmpty() && words.get(0).equals(SERVER);
     List<String> arguments = isGrouped ? words.subList(1, words.size()) : words;
+    if (isGrouped && (arguments.contains("--help") || arguments.contains("-h"))) {
+      out.print(
+          ServerOptions.help(
+              "server reindex|archive [options]",
+              "Makes the server's list of runs anew, or the archive of its classes.",
+              ServerOptions.place().addOption(ServerOptions.runs())));
+      return;
+    }
     for (ServerVerb verb : VERBS) {
       if (!arguments.isEmpty() && arguments.get(0).equals(verb.name())) {
         verb.run(arguments.subList(1, arguments.size()), out);
         return;
       }
+    }
+    if (isGrouped) {
+      throw new ConfigurationException(
+          Failure.of("The command line cannot be read")
+              .expected("server reindex or server archive")
+              .advice("See lacewing server --help."));
     }
     VERBS.get(0).run(arguments, out);
   }

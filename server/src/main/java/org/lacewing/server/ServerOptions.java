@@ -29,7 +29,9 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
           "port", "micronaut.server.port",
           "runs", "lacewing.storage.runs",
           "data", "lacewing.storage.data",
-          "database", "lacewing.database.url");
+          "database", "lacewing.database.url",
+          "certificate", "lacewing.tls.certificate",
+          "key", "lacewing.tls.key");
 
   /** Copies the settings. */
   public ServerOptions {
@@ -85,17 +87,18 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
 
   /** Returns what {@code lacewing serve --help} shows. */
   public static String help() {
+    return help(
+        "serve [options]",
+        "Starts the server: predictions, explanations, runs and jobs over HTTP.",
+        options());
+  }
+
+  /** Returns what a verb shows of itself. */
+  static String help(String usage, String summary, Options options) {
     StringBuilder text =
-        new StringBuilder(
-            """
-            Usage: lacewing serve [options]
-
-            Starts the server: predictions, explanations, runs and jobs over HTTP.
-
-            Options:
-            """);
+        new StringBuilder("Usage: lacewing " + usage + "\n\n" + summary + "\n\nOptions:\n");
     Map<String, String> rows = new LinkedHashMap<>();
-    for (Option option : options().getOptions()) {
+    for (Option option : options.getOptions()) {
       String value = option.hasArg() ? " <" + option.getArgName() + ">" : "";
       rows.put("--" + option.getLongOpt() + value, option.getDescription());
     }
@@ -111,18 +114,31 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
   }
 
   private static Options options() {
-    return new Options()
+    return place()
         .addOption(valued("host", "address", "The address to listen on; default: 127.0.0.1."))
         .addOption(valued("port", "number", "The port to listen on; default: 8080."))
-        .addOption(valued("runs", "folder", "The folder that holds the runs; default: runs."))
-        .addOption(valued("data", "folder", "The server's own folder; default: server-data."))
+        .addOption(runs())
         .addOption(
-            valued("database", "url", "A database of PostgreSQL; default: one in the folder."))
+            valued("certificate", "file", "Its certificates in PEM; with --key it speaks TLS."))
+        .addOption(valued("key", "file", "The private key of its certificate, in PEM."))
         .addOption(
             Option.builder()
                 .longOpt(PUBLIC)
                 .desc("Listens for other machines without TLS, or before there is a token.")
-                .get())
+                .get());
+  }
+
+  /** Returns the option of the folder of runs. */
+  static Option runs() {
+    return valued("runs", "folder", "The folder that holds the runs; default: runs.");
+  }
+
+  /** Returns the options that say where the server's files and settings are. */
+  static Options place() {
+    return new Options()
+        .addOption(valued("data", "folder", "The server's own folder; default: server-data."))
+        .addOption(
+            valued("database", "url", "A database of PostgreSQL; default: one in the folder."))
         .addOption(valued("config", "file", "A file of settings, a line each: name=value."))
         .addOption(
             Option.builder()
@@ -135,7 +151,8 @@ public record ServerOptions(Map<String, Object> settings, Optional<String> file)
         .addOption(Option.builder().longOpt("help").desc("Show this help.").get());
   }
 
-  private static Option valued(String name, String value, String description) {
+  /** Returns an option with a value. */
+  static Option valued(String name, String value, String description) {
     return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
   }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
@@ -37,12 +36,16 @@ final class TokenVerb implements ServerVerb {
 
   @Override
   public void run(List<String> arguments, PrintStream out) {
-    Options more =
-        new Options()
-            .addOption(Option.builder().longOpt("name").hasArg().get())
-            .addOption(Option.builder().longOpt("role").hasArg().get())
-            .addOption(Option.builder().longOpt("expires").hasArg().get());
-    CommandLine line = ServerOptions.read(arguments, more);
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      out.print(
+          ServerOptions.help(
+              "token create|list|revoke [options] [ID]",
+              "Creates, lists or revokes tokens, with which the server lets people and programs"
+                  + " in.",
+              ServerOptions.place().addOptions(own())));
+      return;
+    }
+    CommandLine line = ServerOptions.read(arguments, own());
     List<String> words = line.getArgList();
     String what = words.isEmpty() ? "" : words.get(0);
     try (ApplicationContext context = OfflineContext.open(ServerOptions.of(line))) {
@@ -61,6 +64,15 @@ final class TokenVerb implements ServerVerb {
                     .received('"' + what + '"'));
       }
     }
+  }
+
+  private static Options own() {
+    return new Options()
+        .addOption(ServerOptions.valued("name", "text", "Whose token it is."))
+        .addOption(ServerOptions.valued("role", "role", "What it allows: read, predict or admin."))
+        .addOption(
+            ServerOptions.valued(
+                "expires", "time", "When it ends, such as 30d, 12h or 2030-01-01T00:00:00Z."));
   }
 
   private static void create(Tokens tokens, CommandLine line, Clock clock, PrintStream out) {

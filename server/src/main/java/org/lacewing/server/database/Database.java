@@ -30,6 +30,7 @@ public final class Database {
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
 
   private static final long TIMEOUT_MILLIS = 2_000;
+  private static final String POSTGRES = "jdbc:postgresql:";
 
   private final DatabaseSettings settings;
   private final StorageSettings storage;
@@ -63,6 +64,11 @@ public final class Database {
       }
       throw e;
     }
+  }
+
+  /** Returns whether other servers may use it, too; then it is PostgreSQL. */
+  public boolean isShared() {
+    return settings.url().startsWith(POSTGRES);
   }
 
   /** Returns whether the database answers. */
@@ -110,6 +116,12 @@ public final class Database {
       config.setMaximumPoolSize(settings.connections());
       config.setConnectionTimeout(TIMEOUT_MILLIS);
       config.setPoolName("lacewing");
+      if (isShared()) {
+        // What the address itself says, counts.
+        config.addDataSourceProperty(
+            "socketTimeout", Long.toString(settings.timeout().toSeconds()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+      }
       // A database that is down now may be up when it is asked.
       config.setInitializationFailTimeout(-1);
       pool = new HikariDataSource(config);

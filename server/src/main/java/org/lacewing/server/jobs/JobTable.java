@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,24 @@ final class JobTable {
                         .bind("status", status.name())
                         .map((row, context) -> job(row))
                         .list()));
+  }
+
+  /** Returns how many jobs there are of each status that any has. */
+  Map<JobStatus, Long> counts() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    database.use(
+        jdbi ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery("select status, count(*) as jobs from job group by status")
+                        .map(
+                            (row, context) ->
+                                counts.put(
+                                    JobStatus.valueOf(row.getString("status")),
+                                    row.getLong("jobs")))
+                        .list()));
+    return counts;
   }
 
   /** Takes a job out of the queue; false if somebody else was faster. */

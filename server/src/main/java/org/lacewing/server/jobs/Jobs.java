@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lacewing.core.error.Failure;
@@ -153,6 +154,11 @@ public final class Jobs {
   /** Returns jobs, the latest first. */
   public List<Job> list(int most) {
     return table.latest(most);
+  }
+
+  /** Returns how many jobs there are of each status that any has. */
+  public Map<JobStatus, Long> counts() {
+    return table.counts();
   }
 
   /** Returns a job, if it is there. */

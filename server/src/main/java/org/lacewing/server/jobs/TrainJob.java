@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
@@ -19,6 +20,10 @@ import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunId;
 import org.lacewing.core.run.RunStore;
 import org.lacewing.core.settings.SettingsTree;
+import org.lacewing.server.database.DatabaseUnavailable;
+import org.lacewing.server.runs.RunIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs an experiment: {@code experiment} is the text of the file, or {@code run} a run whose
@@ -27,15 +32,18 @@ import org.lacewing.core.settings.SettingsTree;
  */
 @Singleton
 final class TrainJob implements JobType {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
   private static final String FILE = "experiment.yaml";
   private static final int LONGEST = 262_144;
 
   private final RunStore runs;
   private final JobData data;
+  private final RunIndex index;
 
-  TrainJob(RunStore runs, JobData data) {
+  TrainJob(RunStore runs, JobData data, RunIndex index) {
     this.runs = runs;
     this.data = data;
+    this.index = index;
   }
 
   @Override
@@ -109,6 +117,13 @@ final class TrainJob implements JobType {
 
   @Override
   public ObjectNode finish(String id, JsonFields arguments, JsonFields answer, Path folder) {
-    return Json.object().put("run", answer.text("run"));
+    String run = answer.text("run");
+    try {
+      index.refresh();
+    } catch (IOException | DatabaseUnavailable | JdbiException e) {
+      // The next list looks for it again.
+      LOG.warn("Run {} is not in the index yet: {}", run, e.toString());
+    }
+    return Json.object().put("run", run);
   }
 }

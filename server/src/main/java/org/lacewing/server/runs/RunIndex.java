@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.lacewing.core.run.RunId;
@@ -25,6 +26,9 @@ import org.lacewing.server.database.Database;
 public final class RunIndex {
   /** Lists asked for one after the other do not look through the folders each time. */
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** What locks of writers of the index are called in PostgreSQL. */
+  private static final long LOCK = 0x6c61_6365_7275_6e73L;
 
   private final Database database;
   private final RunStore store;
@@ -44,7 +48,12 @@ public final class RunIndex {
    * @throws IOException if the folder of runs cannot be read
    */
   public RunPage query(RunQuery query) throws IOException {
-    refresh();
+    synchronized (this) {
+      if (!refreshed || System.nanoTime() - refreshedAt >= FRESH_NANOS) {
+        refresh();
+        done();
+      }
+    }
     return database.use(
         jdbi ->
             jdbi.withHandle(
@@ -78,9 +87,6 @@ public final class RunIndex {
 
   /** Brings the index to the state of the folders. */
   public synchronized void refresh() throws IOException {
-    if (refreshed && System.nanoTime() - refreshedAt < FRESH_NANOS) {
-      return;
-    }
     Map<RunId, String> folders = store.stamps();
     Map<String, String> stamps = texts(folders);
     Map<String, String> known = database.use(jdbi -> jdbi.withHandle(RunTable::stamps));
@@ -101,7 +107,7 @@ public final class RunIndex {
     }
     if (!gone.isEmpty() || !changed.isEmpty()) {
       List<RunRow> rows = read(changed.stream().map(RunId::new).toList());
-      Set<String> old = new HashSet<>(gone);
+      Set<String> old = new TreeSet<>(gone);
       old.addAll(changed);
       old.retainAll(known.keySet());
       inTransaction(
@@ -110,7 +116,6 @@ public final class RunIndex {
             RunTable.add(handle, rows, stamps);
           });
     }
-    done();
   }
 
   private void done() {
@@ -138,11 +143,15 @@ public final class RunIndex {
     void in(Handle handle);
   }
 
+  /** One server at a time: several on one database find the same new runs at the same time. */
   private void inTransaction(Change change) {
     database.use(
         jdbi ->
             jdbi.inTransaction(
                 handle -> {
+                  if (database.isShared()) {
+                    handle.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+                  }
                   change.in(handle);
                   return true;
                 }));

@@ -61,6 +61,10 @@ final class RunTable {
     runs.execute();
   }
 
+  /**
+   * Adds runs. One that another server has added meanwhile stays as it is: if it is not the same,
+   * its stamp tells so, and the next look at the folders exchanges it.
+   */
   static void add(Handle handle, List<RunRow> rows, Map<String, String> stamps) {
     if (rows.isEmpty()) {
       return;
@@ -69,10 +73,11 @@ final class RunTable {
         handle.prepareBatch(
             "insert into run_index (id, experiment, status, started_at, ended_at, problem, record,"
                 + " stamp) values (:id, :experiment, :status, :started, :ended, :problem, :record,"
-                + " :stamp)");
+                + " :stamp) on conflict do nothing");
     PreparedBatch figures =
         handle.prepareBatch(
-            "insert into run_figure (run, name, figure) values (:run, :name, :figure)");
+            "insert into run_figure (run, name, figure) values (:run, :name, :figure)"
+                + " on conflict do nothing");
     for (RunRow row : rows) {
       runs.bind("id", row.id())
           .bind("experiment", shortened(row.experiment()))

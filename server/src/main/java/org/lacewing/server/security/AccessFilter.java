@@ -26,6 +26,11 @@ public final class AccessFilter implements Ordered {
   /** The cookie of a browser that has logged in. */
   public static final String COOKIE = "lacewing_token";
 
+  /**
+   * After what counts and logs requests, and what makes pages of errors: they see what is refused.
+   */
+  public static final int ORDER = HIGHEST_PRECEDENCE + 2;
+
   private static final String BEARER = "Bearer ";
   private static final String UPLOADS = "/api/v1/models/";
 
@@ -43,10 +48,9 @@ public final class AccessFilter implements Ordered {
     this.limits = limits;
   }
 
-  /** After what counts and logs requests, which must see those that are refused, too. */
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE + 1;
+    return ORDER;
   }
 
   /** Lets a request through by returning null. */

@@ -65,7 +65,7 @@ public final class Listening {
       throw new ConfigurationException(
           Failure.of("Tokens would cross the network in the clear")
               .at("host " + host)
-              .expected("TLS (micronaut.server.ssl.*), or 127.0.0.1 behind a proxy with TLS")
+              .expected("TLS (--certificate and --key), or 127.0.0.1 behind a proxy with TLS")
               .advice("If the network is yours alone, say --insecure-public."));
     }
     if (!tokens.any()) {

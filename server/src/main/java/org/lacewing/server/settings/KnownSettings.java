@@ -26,7 +26,8 @@ public final class KnownSettings {
           OperationsSettings.class,
           PredictionSettings.class,
           SecuritySettings.class,
-          StorageSettings.class);
+          StorageSettings.class,
+          TlsSettings.class);
 
   private static final String START = "lacewing.";
   private static final String ENVIRONMENT = "LACEWING_";

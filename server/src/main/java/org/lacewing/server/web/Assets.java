@@ -23,7 +23,7 @@ final class Assets {
 
   private static final String REPORT = "report.css";
   private static final String[] NAMES = {
-    "app.css", "icon.svg", "theme.js", "page.js", "try.js", "job.js", "api.js"
+    "app.css", "icon.svg", "theme.js", "page.js", "trial.js", "try.js", "job.js", "api.js"
   };
   private static final Map<String, String> TYPES =
       Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");

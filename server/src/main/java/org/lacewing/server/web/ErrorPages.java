@@ -19,6 +19,7 @@ import org.lacewing.core.report.Block.Level;
 import org.lacewing.core.report.Block.Verdict;
 import org.lacewing.core.report.HtmlFragment;
 import org.lacewing.server.problem.Problem;
+import org.lacewing.server.security.AccessFilter;
 import org.lacewing.server.web.Page.Place;
 
 /** Shows problem details as a page to those who asked for one, not to programs. */
@@ -32,10 +33,13 @@ final class ErrorPages implements Ordered {
     this.frame = frame;
   }
 
-  /** Before the filter that adds headers, so that they are on the page as well. */
+  /**
+   * Around the filter that lets requests in, so that its refusals become pages, and inside of that
+   * which adds headers, so that they are on the page as well.
+   */
   @Override
   public int getOrder() {
-    return LOWEST_PRECEDENCE;
+    return AccessFilter.ORDER - 1;
   }
 
   /** Turns an answer with problem details into one with a page. */

@@ -45,6 +45,9 @@ record ModelPage(
     List<DomContent> parts = new ArrayList<>();
     parts.add(section(h2("Deployment"), facts(), actions()));
     parts.add(section(h2("Versions"), table()));
+    if (deployment.isPresent() && versions.size() > 1) {
+      parts.add(section(TrialForm.of(deployment.get(), versions)));
+    }
     if (!asked.isEmpty()) {
       parts.add(
           section(
@@ -63,7 +66,7 @@ record ModelPage(
       parts.add(section(h2("History"), promotions()));
     }
     parts.add(Confirmation.dialog());
-    return new Page(name.value(), Place.MODELS, List.of(), parts);
+    return new Page(name.value(), Place.MODELS, List.of("trial.js"), parts);
   }
 
   private DomContent facts() {

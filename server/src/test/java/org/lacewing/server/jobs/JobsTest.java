@@ -120,6 +120,28 @@ class JobsTest {
   }
 
   @Test
+  void aTrainedRunIsInTheIndexWithoutAListThatLooksForIt() throws Exception {
+    ObjectNode experiment =
+        Json.object().put("experiment", "name: fake\ndata: {file: rows.csv, label: risk}\n");
+    Job job = ended(jobs().submit(JobKind.TRAIN, experiment, WHO));
+
+    assertThat(job.status()).as(job.message().orElse("")).isEqualTo(JobStatus.SUCCEEDED);
+    String run = Json.parse(job.result().orElseThrow(), "result").path("run").asText();
+    assertThat(
+            server
+                .bean(Database.class)
+                .<List<String>>use(
+                    jdbi ->
+                        jdbi.withHandle(
+                            handle ->
+                                handle
+                                    .createQuery("select id from run_index")
+                                    .mapTo(String.class)
+                                    .list())))
+        .contains(run);
+  }
+
+  @Test
   void whatAWorkerSaysOfItsFailureIsTheMessage() throws Exception {
     Job job = ended(submit("refuse"));
 

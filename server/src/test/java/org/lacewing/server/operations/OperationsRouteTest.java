@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lacewing.core.json.Json;
 import org.lacewing.onnx.packaging.SmallModels;
 import org.lacewing.server.TestServer;
+import org.lacewing.server.database.Database;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelRegistry;
 import org.lacewing.server.registry.ModelVersion;
@@ -110,6 +114,52 @@ class OperationsRouteTest {
             "lacewing_http_request_seconds_count{route=\"/api/v1/models/{model}/background\"} 3",
             "lacewing_http_requests_total{route=\"none\",status=\"4xx\"}")
         .doesNotContain("xxxxx");
+  }
+
+  @Test
+  void tellsWhatEachVersionWasAsked() throws IOException, InterruptedException {
+    for (String age : List.of("30.1", "47", "\"bad\"")) {
+      server.send(
+          HttpRequest.newBuilder(server.uri("/v1/models/credit/predict"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"age\": " + age + ", \"size\": \"M\"}"))
+              .build());
+    }
+
+    assertThat(server.get("/metrics").body())
+        .contains(
+            "lacewing_prediction_requests_total{model=\"credit\",version=\"1\"} 3.0",
+            "lacewing_prediction_rows_total{model=\"credit\",version=\"1\"} 2.0",
+            "lacewing_predictions_unanswered_total{model=\"credit\",version=\"1\",why=\"failed\"}"
+                + " 1.0",
+            "lacewing_predictions_unanswered_total{model=\"credit\",version=\"1\",why=\"late\"}"
+                + " 0.0",
+            "lacewing_predictions_waiting{model=\"credit\",version=\"1\"} 0.0",
+            "lacewing_prediction_seconds_count{model=\"credit\",version=\"1\"} 2",
+            "lacewing_prediction_batch_rows_sum{model=\"credit\",version=\"1\"} 2.0");
+  }
+
+  @Test
+  void tellsJobsByStatus() throws IOException, InterruptedException {
+    Database database = server.bean(Database.class);
+    for (String status : List.of("QUEUED", "QUEUED", "FAILED")) {
+      database.use(
+          jdbi ->
+              jdbi.withHandle(
+                  handle ->
+                      handle.execute(
+                          "insert into job (id, kind, arguments, status, created_at, created_by)"
+                              + " values (?, 'train', '{}', ?, current_timestamp, 'ann')",
+                          "train-" + UUID.randomUUID(),
+                          status)));
+    }
+
+    assertThat(server.get("/metrics").body())
+        .contains(
+            "lacewing_jobs{status=\"queued\"} 2.0",
+            "lacewing_jobs{status=\"running\"} 0.0",
+            "lacewing_jobs_ended_total{status=\"failed\"} 1.0",
+            "lacewing_jobs_ended_total{status=\"succeeded\"} 0.0");
   }
 
   @ParameterizedTest

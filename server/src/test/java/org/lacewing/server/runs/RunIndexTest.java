@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.lacewing.core.files.DirectoryTree;
 import org.lacewing.core.run.ActiveRun;
 import org.lacewing.core.run.RunStore;
 import org.lacewing.server.TestServer;
+import org.lacewing.server.database.Database;
 
 class RunIndexTest {
   @TempDir private Path folder;
@@ -69,6 +71,30 @@ class RunIndexTest {
       RunPage second = index.query(new RunQuery("", "", "credit", "accuracy", 1, 1));
       assertThat(second.total()).isEqualTo(2);
       assertThat(second.runs().get(0).figures()).containsEntry("accuracy", 0.6);
+    }
+  }
+
+  @Test
+  void isFilledWhenTheServerStarts() throws IOException, InterruptedException {
+    run(RunStore.at(folder.resolve("runs"), Clock.systemUTC()), "credit", 0.5);
+    try (TestServer server = TestServer.in(folder)) {
+      long end = System.nanoTime() + 30_000_000_000L;
+      long rows = 0;
+      while (rows == 0 && System.nanoTime() < end) {
+        rows =
+            server
+                .bean(Database.class)
+                .use(
+                    jdbi ->
+                        jdbi.withHandle(
+                            handle ->
+                                handle
+                                    .createQuery("select count(*) from run_index")
+                                    .mapTo(Long.class)
+                                    .one()));
+        Thread.sleep(20);
+      }
+      assertThat(rows).as("without a list that anybody asked for").isEqualTo(1);
     }
   }
 

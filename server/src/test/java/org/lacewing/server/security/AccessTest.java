@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +79,25 @@ class AccessTest {
         .isNotEqualTo(200);
     assertThat(status(HttpRequest.newBuilder(server.uri("/api/v1/%74okens")), bearer(Role.READ)))
         .isNotEqualTo(200);
+  }
+
+  @Test
+  void refusalsArePagesForPeopleAndProblemsForPrograms() throws IOException, InterruptedException {
+    for (String accept : List.of("text/html,*/*;q=0.8", "application/json")) {
+      HttpRequest.Builder form =
+          post("/login", "token=x")
+              .setHeader("Accept", accept)
+              .header("Origin", "http://elsewhere.example")
+              .header("Sec-Fetch-Site", "cross-site");
+      HttpResponse<String> refused = server.send(form.build());
+
+      boolean isPage = accept.startsWith("text/html");
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+      assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
+          .startsWith(isPage ? "text/html" : "application/problem+json");
+      assertThat(refused.body().contains("<h1>Forbidden</h1>")).isEqualTo(isPage);
+      assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
   }
 
   @Test

@@ -114,7 +114,7 @@ class KnownSettingsTest {
 
   @Test
   void neverShowsThePassword() {
-    assertThat(new DatabaseSettings("jdbc:x", "me", "secret", 4).toString())
+    assertThat(new DatabaseSettings("jdbc:x", "me", "secret", 4, Duration.ofSeconds(1)).toString())
         .doesNotContain("secret");
   }
 

@@ -249,6 +249,45 @@ class BrowserTest {
   }
 
   @Test
+  void putsAVersionOnTrialAndTakesItBack() throws IOException {
+    page.open("/login");
+    page.run("document.getElementById('token').focus()");
+    page.type(server.token(Role.ADMIN));
+    page.leaving("document.querySelector('#sign-in button').click()");
+    page.open("/models/credit");
+    assertThat(page.text("dl.facts")).contains("version 1").doesNotContain("version 2");
+
+    page.run("document.getElementById('canary').value = '2'");
+    page.run("document.getElementById('percent').value = '25'");
+    page.leaving("document.querySelector('#trial button').click()");
+    assertThat(page.text("dl.facts")).contains("version 2, 25 % of requests");
+    assertThat(page.run("document.getElementById('canary').value").asText()).isEqualTo("2");
+    page.picture("trial");
+
+    page.run("document.getElementById('shadow').value = '2'");
+    page.run("document.querySelector('#trial button').click()");
+    page.until("document.querySelector('#trial-hint.refused')");
+    assertThat(page.text("#trial-hint")).contains("different versions");
+    forgetRefusal();
+
+    page.run("document.getElementById('canary').value = ''");
+    page.leaving("document.querySelector('#trial button').click()");
+    assertThat(page.text("dl.facts")).contains("Shadow\nversion 2").contains("Canary\nnone");
+
+    page.run("document.getElementById('trial').dataset.stable = '2'");
+    page.run("document.querySelector('#trial button').click()");
+    page.until("document.querySelector('#trial-hint.refused')");
+    assertThat(page.text("#trial-hint")).contains("Version 1 is the stable one by now");
+
+    page.open("/models/credit");
+    page.run("document.getElementById('shadow').value = ''");
+    page.leaving("document.querySelector('#trial button').click()");
+    assertThat(page.text("dl.facts")).contains("Shadow\nnone");
+    page.open("/login");
+    page.leaving("document.querySelector('#sign-out button').click()");
+  }
+
+  @Test
   void registersAPackageOfARun() {
     page.open("/login");
     page.run("document.getElementById('token').focus()");
