@@ -33,7 +33,8 @@ final class ServingProcess implements AutoCloseable {
     List<String> command =
         ServerProgram.command(
             ServerMain.class.getName(),
-            List.of("-Xmx256m"),
+            // But for the heap what bin/lacewing starts it with.
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:-UsePerfData"),
             Path.of("benchmarks", "target", "classes"));
     command.add(folder.toString());
     packages.forEach(file -> command.add(file.toString()));
