@@ -1,11 +1,13 @@
 package org.lacewing.server.problem;
 
+import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -22,6 +24,9 @@ public final class StorageHandler implements ExceptionHandler<IOException, HttpR
   private static final Logger LOG = LoggerFactory.getLogger(StorageHandler.class);
   private static final String SECONDS = "30";
 
+  /** How Micronaut says that a client went away before it had sent its whole body. */
+  private static final String GONE = "Connection closed";
+
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public HttpResponse<?> handle(HttpRequest request, IOException e) {
@@ -29,7 +34,16 @@ public final class StorageHandler implements ExceptionHandler<IOException, HttpR
   }
 
   static HttpResponse<?> answer(HttpRequest<?> request, IOException e) {
-    LOG.error("Storage failed at {} {}", request.getMethodName(), request.getPath(), e);
+    if (e instanceof EOFException && String.valueOf(e.getMessage()).startsWith(GONE)) {
+      // Nobody reads this, but the figures count it as what it is.
+      return Problem.answer(
+          request,
+          HttpStatus.BAD_REQUEST,
+          Failure.of("The body ended before it was whole"),
+          Map.of());
+    }
+    String route = BasicHttpAttributes.getUriTemplate(request).orElse("none");
+    LOG.error("Storage failed at {} {}", request.getMethodName(), route, e);
     return Problem.answer(
         request,
         HttpStatus.SERVICE_UNAVAILABLE,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -137,6 +139,30 @@ class OperationsRouteTest {
             "lacewing_predictions_waiting{model=\"credit\",version=\"1\"} 0.0",
             "lacewing_prediction_seconds_count{model=\"credit\",version=\"1\"} 2",
             "lacewing_prediction_batch_rows_sum{model=\"credit\",version=\"1\"} 2.0");
+  }
+
+  @Test
+  void aClientThatGoesAwayIsNoFaultOfTheServer() throws IOException, InterruptedException {
+    try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /v2/models/credit/infer HTTP/1.1\r\n"
+                      + "Host: localhost\r\n"
+                      + "Content-Type: application/json\r\n"
+                      + "Content-Length: 1000\r\n\r\n"
+                      + "{\"inputs\":")
+                  .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    String start = "lacewing_http_requests_total{route=\"/v2/models/{model}/infer\",status=";
+    long end = System.nanoTime() + 30_000_000_000L;
+    String figures = server.get("/metrics").body();
+    while (!figures.contains(start) && System.nanoTime() < end) {
+      Thread.sleep(20);
+      figures = server.get("/metrics").body();
+    }
+    assertThat(figures).contains(start + "\"4xx\"} 1.0").doesNotContain(start + "\"5xx\"}");
   }
 
   @Test
