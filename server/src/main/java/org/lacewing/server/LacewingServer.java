@@ -49,10 +49,21 @@ public final class LacewingServer implements AutoCloseable {
     try {
       Log.level(level(context.getBean(OperationsSettings.class)));
       context.getBean(DataFolder.class).claim();
-      context.getBean(Tokens.class).follow();
+      Aside tokens = Aside.begin("start-database", () -> context.getBean(Tokens.class).follow());
+      EmbeddedServer server;
+      try {
+        server = context.getBean(EmbeddedServer.class);
+      } finally {
+        tokens.await();
+      }
       context.getBean(Listening.class).check();
-      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-      context.getBean(Deployments.class).restoreAll();
+      Aside models =
+          Aside.begin("start-models", () -> context.getBean(Deployments.class).restoreAll());
+      try {
+        server.start();
+      } finally {
+        models.await();
+      }
       context.getBean(Readiness.class).set(true);
       LoggerFactory.getLogger(LacewingServer.class).info("listening at {}", server.getURL());
       complete = true;

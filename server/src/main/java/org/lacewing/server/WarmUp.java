@@ -9,16 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
-import org.lacewing.server.database.Database;
+import org.lacewing.server.audit.Actor;
+import org.lacewing.server.deployment.Deployments;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelRegistry;
 import org.lacewing.server.registry.ModelVersion;
-import org.lacewing.server.serving.Deployment;
-import org.lacewing.server.serving.ModelHost;
 
 /**
  * A short life of a server in which it does a little of everything, so that Java gets to know the
@@ -54,24 +52,34 @@ final class WarmUp {
       throw new ConfigurationException(
           Failure.of("A warm-up needs an empty folder").received(folder.toString()));
     }
-    Map<String, Object> settings =
-        Map.of(
-            "micronaut.server.port", "-1",
-            "lacewing.storage.runs", folder.resolve("runs").toString(),
-            "lacewing.storage.data", folder.resolve("data").toString());
-    try (LacewingServer server =
-        LacewingServer.start(new ServerOptions(settings, Optional.empty()))) {
-      deploy(server, folder.resolve("model.lwm"));
-      server.context().getBean(Database.class).isUp();
-      for (int i = 0; i < ROUNDS; i++) {
-        for (String path : PATHS) {
-          ask(server.port(), path, Optional.empty());
-        }
-        ask(server.port(), "/v1/models/warm-up/predict", Optional.of(NAMED));
-        ask(server.port(), "/v2/models/warm-up/infer", Optional.of(TENSORS));
+    List<String> words =
+        List.of(
+            "--port",
+            "-1",
+            "--runs",
+            folder.resolve("runs").toString(),
+            "--data",
+            folder.resolve("data").toString());
+    try {
+      try (LacewingServer server = LacewingServer.start(ServerOptions.parse(words))) {
+        deploy(server, folder.resolve("model.lwm"));
+      }
+      // Most starts find a database and a deployed model.
+      try (LacewingServer server = LacewingServer.start(ServerOptions.parse(words))) {
+        ask(server);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void ask(LacewingServer server) throws IOException {
+    for (int i = 0; i < ROUNDS; i++) {
+      for (String path : PATHS) {
+        ask(server.port(), path, Optional.empty());
+      }
+      ask(server.port(), "/v1/models/warm-up/predict", Optional.of(NAMED));
+      ask(server.port(), "/v2/models/warm-up/infer", Optional.of(TENSORS));
     }
   }
 
@@ -85,7 +93,7 @@ final class WarmUp {
     ModelName name = new ModelName(MODEL);
     ModelVersion version =
         server.context().getBean(ModelRegistry.class).register(name, file, ModelVersion.UPLOAD);
-    server.context().getBean(ModelHost.class).deploy(Deployment.of(name, version.number()));
+    server.context().getBean(Deployments.class).promote(name, version.number(), Actor.named(MODEL));
   }
 
   private static void ask(int port, String path, Optional<String> body) throws IOException {

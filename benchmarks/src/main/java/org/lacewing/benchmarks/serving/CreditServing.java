@@ -32,11 +32,11 @@ import org.lacewing.core.run.RunStore;
  * @param model the package
  * @param rows the raw rows of the test part
  */
-record CreditServing(ModelPackage model, Table rows) {
+public record CreditServing(ModelPackage model, Table rows) {
   private static final Path FOLDER = Path.of("examples", "experiments").toAbsolutePath();
 
   /** Trains the example's network with a seed of its own. */
-  static CreditServing trained(Path folder, int seed) throws IOException {
+  public static CreditServing trained(Path folder, int seed) throws IOException {
     RunStore store = RunStore.at(folder.resolve("runs-" + seed), Clock.systemUTC());
     String id =
         new ExperimentRunner(store, Progress.silent())
@@ -50,7 +50,7 @@ record CreditServing(ModelPackage model, Table rows) {
   }
 
   /** Returns the body of a request for each row. */
-  List<String> bodies() {
+  public List<String> bodies() {
     List<Field> features = model.schema().features();
     List<String> bodies = new ArrayList<>();
     for (int row = 0; row < rows.rows(); row++) {

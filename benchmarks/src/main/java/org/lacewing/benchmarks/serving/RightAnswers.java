@@ -8,7 +8,7 @@ import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.tensor.Tensor;
 
 /** Compares bodies of answers with what the model answers here. */
-final class RightAnswers {
+public final class RightAnswers {
   private static final double TOLERANCE = 1e-5;
 
   private final Tensor expected;
@@ -19,7 +19,8 @@ final class RightAnswers {
     this.mark = mark;
   }
 
-  static RightAnswers of(ModelPackage model, Table rows) {
+  /** Returns the answers of a model to rows. */
+  public static RightAnswers of(ModelPackage model, Table rows) {
     try (Pipeline pipeline = Models.open(model)) {
       List<String> classes = model.target().classes();
       return new RightAnswers(
@@ -28,7 +29,7 @@ final class RightAnswers {
   }
 
   /** Returns whether the probability of the last class is that of the row. */
-  boolean isRight(int row, String body) {
+  public boolean isRight(int row, String body) {
     int at = body.lastIndexOf(mark);
     if (at < 0) {
       return false;

@@ -1,19 +1,19 @@
 package org.lacewing.server.api;
 
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.ContentLengthExceededException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Sha256;
+import org.lacewing.server.intake.BoundedCopy;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelRegistry;
@@ -28,17 +28,17 @@ import org.lacewing.server.settings.StorageSettings;
 @Singleton
 public final class Upload {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
-  private static final int CHUNK = 1 << 16;
 
   private final ModelRegistry registry;
   private final StorageSettings storage;
-  private final long limit;
+  private final BoundedCopy intake;
 
   /** Makes the intake of a registry. */
   public Upload(ModelRegistry registry, StorageSettings storage, LimitSettings limits) {
     this.registry = registry;
     this.storage = storage;
-    this.limit = limits.upload();
+    this.intake =
+        new BoundedCopy("package", limits.upload(), "Raise the setting lacewing.limits.upload.");
   }
 
   /**
@@ -53,14 +53,14 @@ public final class Upload {
       ModelName model, InputStream in, long announced, Optional<String> sha256, String origin)
       throws IOException {
     sha256.ifPresent(Upload::checkForm);
-    if (announced > limit) {
-      throw tooLarge(announced + " bytes");
-    }
     Files.createDirectories(storage.incoming());
     Path file = Files.createTempFile(storage.incoming(), "upload", ".partial");
     try {
       MessageDigest digest = Sha256.start();
-      long bytes = receive(in, file, digest);
+      long bytes;
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+        bytes = intake.copy(in, out);
+      }
       if (announced >= 0 && bytes != announced) {
         throw cutOff(announced, bytes);
       }
@@ -80,38 +80,6 @@ public final class Upload {
     }
   }
 
-  private long receive(InputStream in, Path file, MessageDigest digest) throws IOException {
-    long bytes = 0;
-    byte[] chunk = new byte[CHUNK];
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int read = next(in, chunk); read >= 0; read = next(in, chunk)) {
-        bytes += read;
-        if (bytes > limit) {
-          throw tooLarge("at least " + bytes + " bytes");
-        }
-        digest.update(chunk, 0, read);
-        out.write(chunk, 0, read);
-      }
-    }
-    return bytes;
-  }
-
-  /** What goes wrong here is the sender's or the line's doing, not that of the disk. */
-  private int next(InputStream in, byte[] chunk) {
-    try {
-      return in.read(chunk);
-    } catch (IOException e) {
-      for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ContentLengthExceededException) {
-          throw tooLarge("more");
-        }
-      }
-      throw RequestFailure.of(
-          HttpStatus.BAD_REQUEST,
-          Failure.of("The package did not arrive in full").advice("Send it again."));
-    }
-  }
-
   private static void checkForm(String sha256) {
     if (!DIGEST.matcher(sha256).matches()) {
       throw RequestFailure.of(
@@ -121,14 +89,6 @@ public final class Upload {
               .expected("64 hexadecimal digits")
               .received(sha256.length() + " characters"));
     }
-  }
-
-  private RequestFailure tooLarge(String received) {
-    return RequestFailure.tooLarge(
-        Failure.of("The package is larger than what this server takes")
-            .expected("at most " + limit + " bytes")
-            .received(received)
-            .advice("Raise the setting lacewing.limits.upload."));
   }
 
   private static RequestFailure cutOff(long announced, long bytes) {

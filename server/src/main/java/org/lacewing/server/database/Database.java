@@ -87,23 +87,29 @@ public final class Database {
     Jdbi open = jdbi;
     if (open == null) {
       HikariDataSource pool = pool();
-      try {
-        Flyway.configure()
-            .dataSource(pool)
-            .locations("classpath:org/lacewing/server/database")
-            .loggers("slf4j")
-            .load()
-            .migrate();
-      } catch (FlywayException e) {
-        if (DatabaseUnavailable.isConnectionFault(e)) {
-          throw new DatabaseUnavailable(e);
-        }
-        throw e;
+      if (!SchemaVersion.isLatest(pool)) {
+        migrate(pool);
       }
       open = Jdbi.create(pool);
       jdbi = open;
     }
     return open;
+  }
+
+  private static void migrate(HikariDataSource pool) {
+    try {
+      Flyway.configure()
+          .dataSource(pool)
+          .locations("classpath:org/lacewing/server/database")
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      if (DatabaseUnavailable.isConnectionFault(e)) {
+        throw new DatabaseUnavailable(e);
+      }
+      throw e;
+    }
   }
 
   private HikariDataSource pool() {

@@ -25,6 +25,7 @@ import org.lacewing.core.files.DirectoryTree;
 import org.lacewing.core.files.Sha256;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.server.intake.BoundedCopy;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.settings.ExplanationSettings;
 import org.lacewing.server.settings.StorageSettings;
@@ -40,12 +41,18 @@ public final class BackgroundFiles {
   private final Path folder;
   private final Path incoming;
   private final ExplanationSettings settings;
+  private final BoundedCopy intake;
 
   /** Makes a store of files. */
   public BackgroundFiles(StorageSettings storage, ExplanationSettings settings) {
     this.folder = storage.data().resolve("backgrounds");
     this.incoming = storage.incoming();
     this.settings = settings;
+    this.intake =
+        new BoundedCopy(
+            "file of background rows",
+            settings.backgroundBytes(),
+            "Send a sample of the training rows: some hundred are enough.");
   }
 
   /**
@@ -62,7 +69,7 @@ public final class BackgroundFiles {
     Path staged = Files.createTempDirectory(incoming, "background");
     try {
       Path file = staged.resolve("background" + ENDING);
-      AtomicFile.write(file, out -> new BoundedCopy(settings.backgroundBytes()).copy(rows, out));
+      AtomicFile.write(file, out -> intake.copy(rows, out));
       int count = read(file, model.schema(), model.preprocessing()).rows();
       Files.createDirectories(folder);
       StoredBackground stored = new StoredBackground(Sha256.of(file), Files.size(file), count);

@@ -16,13 +16,18 @@ public record ModelName(String value) implements Comparable<ModelName> {
 
   /** Checks the form. */
   public ModelName {
-    if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+    if (!isOne(value)) {
       throw new ConfigurationException(
           Failure.of("This is no name of a model")
               .expected(
                   "lower-case letters, digits and single hyphens, at most " + LONGEST + " of them")
               .received('"' + value.substring(0, Math.min(value.length(), LONGEST)) + '"'));
     }
+  }
+
+  /** Returns whether a text has the form of a name. */
+  static boolean isOne(String text) {
+    return text.length() <= LONGEST && FORM.matcher(text).matches();
   }
 
   @Override

@@ -108,14 +108,12 @@ public final class ModelRegistry {
     }
   }
 
-  /** Returns the names of all models, in alphabetical order. */
+  /**
+   * Returns the names of all models, in alphabetical order. Folders with other names are somebody
+   * else's, such as {@code lost+found}.
+   */
   public List<ModelName> models() throws IOException {
-    List<ModelName> names = new ArrayList<>();
-    for (String name : folders(root)) {
-      names.add(new ModelName(name));
-    }
-    names.sort(Comparator.naturalOrder());
-    return List.copyOf(names);
+    return folders(root).stream().filter(ModelName::isOne).map(ModelName::new).sorted().toList();
   }
 
   /**

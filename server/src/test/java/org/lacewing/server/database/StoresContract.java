@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,25 @@ abstract class StoresContract {
   void stop() {
     if (server != null) {
       server.close();
+    }
+  }
+
+  @Test
+  void asksFlywayOnlyIfTheTablesAreOthers() throws SQLException {
+    Jdbi database = server.bean(Database.class).use(jdbi -> jdbi);
+    try (Handle handle = database.open()) {
+      assertThat(SchemaVersion.isLatest(handle.getConnection())).isTrue();
+      for (String damage :
+          List.of(
+              "delete from \"flyway_schema_history\" where \"version\" = '3'",
+              "update \"flyway_schema_history\" set \"success\" = false where \"version\" = '2'",
+              "update \"flyway_schema_history\" set \"version\" = '4' where \"version\" = '3'",
+              "delete from \"flyway_schema_history\"")) {
+        handle.begin();
+        handle.execute(damage);
+        assertThat(SchemaVersion.isLatest(handle.getConnection())).as(damage).isFalse();
+        handle.rollback();
+      }
     }
   }
 

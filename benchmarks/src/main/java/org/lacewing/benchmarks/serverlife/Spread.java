@@ -1,0 +1,27 @@
+package org.lacewing.benchmarks.serverlife;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Locale;
+import org.lacewing.core.json.Json;
+
+/** The middle, the least and the most of some figures. */
+record Spread(double median, double least, double most) {
+  static Spread of(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+  }
+
+  ObjectNode json() {
+    return Json.object().put("median", median).put("least", least).put("most", most);
+  }
+
+  String text(int digits) {
+    String number = "%." + digits + "f";
+    return String.format(
+        Locale.ROOT, number + " (" + number + "–" + number + ")", median, least, most);
+  }
+}

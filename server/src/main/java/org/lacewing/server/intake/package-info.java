@@ -1,0 +1,5 @@
+/** Files that clients send. */
+@NullMarked
+package org.lacewing.server.intake;
+
+import org.jspecify.annotations.NullMarked;
