@@ -35,8 +35,17 @@ final class ProcessFigures {
 
   /** Returns the resident memory in megabytes of 1024² bytes. */
   static double resident(long pid) throws IOException {
+    return memory(pid, "VmRSS:");
+  }
+
+  /** Returns the most resident memory so far in megabytes of 1024² bytes. */
+  static double peak(long pid) throws IOException {
+    return memory(pid, "VmHWM:");
+  }
+
+  private static double memory(long pid, String name) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(name))
         .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
         .findFirst()
         .orElse(Double.NaN);

@@ -21,6 +21,7 @@ import org.lacewing.core.error.Failure;
  * @param launcherWall from its start to that of Java, in seconds
  */
 record StartCommand(List<String> words, String classPath, double launcher, double launcherWall) {
+  private static final String MAIN = "org.lacewing.server.ServerMain";
   private static final String ENGINE = "org/nd4j/linalg/factory/Nd4j.class";
   private static final String STUB =
       """
@@ -80,6 +81,13 @@ record StartCommand(List<String> words, String classPath, double launcher, doubl
       }
     }
     return jars.length;
+  }
+
+  /** Returns the command with one more option for Java, which counts more than those before. */
+  StartCommand withJava(String option) {
+    List<String> all = new ArrayList<>(words);
+    all.add(all.indexOf(MAIN), option);
+    return new StartCommand(all, classPath, launcher, launcherWall);
   }
 
   /** Returns a process that is ready to start, with more words behind. */

@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Sha256;
+import org.lacewing.server.audit.Actor;
 import org.lacewing.server.intake.BoundedCopy;
 import org.lacewing.server.problem.RequestFailure;
+import org.lacewing.server.registration.Registration;
 import org.lacewing.server.registry.ModelName;
-import org.lacewing.server.registry.ModelRegistry;
 import org.lacewing.server.registry.ModelVersion;
 import org.lacewing.server.settings.LimitSettings;
 import org.lacewing.server.settings.StorageSettings;
@@ -29,13 +30,13 @@ import org.lacewing.server.settings.StorageSettings;
 public final class Upload {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
 
-  private final ModelRegistry registry;
+  private final Registration registration;
   private final StorageSettings storage;
   private final BoundedCopy intake;
 
-  /** Makes the intake of a registry. */
-  public Upload(ModelRegistry registry, StorageSettings storage, LimitSettings limits) {
-    this.registry = registry;
+  /** Makes the intake. */
+  public Upload(Registration registration, StorageSettings storage, LimitSettings limits) {
+    this.registration = registration;
     this.storage = storage;
     this.intake =
         new BoundedCopy("package", limits.upload(), "Raise the setting lacewing.limits.upload.");
@@ -50,7 +51,12 @@ public final class Upload {
    * @throws org.lacewing.core.error.DataException if it is no sound package
    */
   ModelVersion register(
-      ModelName model, InputStream in, long announced, Optional<String> sha256, String origin)
+      ModelName model,
+      InputStream in,
+      long announced,
+      Optional<String> sha256,
+      String origin,
+      Actor who)
       throws IOException {
     sha256.ifPresent(Upload::checkForm);
     Files.createDirectories(storage.incoming());
@@ -74,7 +80,7 @@ public final class Upload {
                 .received(actual)
                 .advice("Send it again."));
       }
-      return registry.register(model, file, origin);
+      return registration.register(model, file, origin, who);
     } finally {
       Files.deleteIfExists(file);
     }

@@ -18,12 +18,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunId;
 import org.lacewing.core.run.RunStore;
-import org.lacewing.server.audit.Actor;
-import org.lacewing.server.audit.AuditLog;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelVersion;
@@ -35,13 +35,11 @@ import org.lacewing.server.security.Actors;
 public class UploadController {
   private final Upload upload;
   private final RunStore runs;
-  private final AuditLog audit;
 
   /** Makes the controller. */
-  public UploadController(Upload upload, RunStore runs, AuditLog audit) {
+  public UploadController(Upload upload, RunStore runs) {
     this.upload = upload;
     this.runs = runs;
-    this.audit = audit;
   }
 
   /**
@@ -52,7 +50,8 @@ public class UploadController {
    */
   @Serdeable
   public record OfRun(
-      String run, @com.fasterxml.jackson.annotation.JsonProperty("package") String packageName) {}
+      @Nullable String run,
+      @com.fasterxml.jackson.annotation.JsonProperty("package") @Nullable String packageName) {}
 
   /** Registers the package that the body is. */
   @Post(consumes = MediaType.APPLICATION_OCTET_STREAM)
@@ -63,44 +62,47 @@ public class UploadController {
       @Body InputStream body)
       throws IOException {
     return created(
-        request,
         upload.register(
             new ModelName(model),
             body,
             request.getContentLength(),
             Optional.ofNullable(sha256),
-            ModelVersion.UPLOAD));
+            ModelVersion.UPLOAD,
+            Actors.of(request)));
   }
 
   /** Registers a package that a run made. */
   @Post(consumes = MediaType.APPLICATION_JSON)
   public HttpResponse<VersionView> ofRun(
       HttpRequest<?> request, @PathVariable String model, @Body OfRun body) throws IOException {
+    String run = given(body.run(), "run");
+    String packageName = given(body.packageName(), "package");
     Path file =
         RequestFailure.orNotFound(
             () ->
-                runs.open(new RunId(body.run()))
-                    .file(Artifact.MODELS + "/" + body.packageName() + ModelPackage.EXTENSION));
+                runs.open(new RunId(run))
+                    .file(Artifact.MODELS + "/" + packageName + ModelPackage.EXTENSION));
     try (InputStream in = Files.newInputStream(file)) {
       return created(
-          request,
           upload.register(
               new ModelName(model),
               in,
               -1,
               Optional.empty(),
-              ModelVersion.ofRun(body.run(), body.packageName())));
+              ModelVersion.ofRun(run, packageName),
+              Actors.of(request)));
     }
   }
 
-  private HttpResponse<VersionView> created(HttpRequest<?> request, ModelVersion version) {
-    Actor actor = Actors.of(request);
-    audit.record(
-        actor.name(),
-        "register",
-        "model " + version.model(),
-        "version " + version.number() + ", SHA-256 " + version.sha256() + ", " + version.origin(),
-        actor.request());
+  private static String given(@Nullable String value, String name) {
+    if (value == null) {
+      throw new ConfigurationException(
+          Failure.of("A package of a run needs the run's id and the name of the package").at(name));
+    }
+    return value;
+  }
+
+  private static HttpResponse<VersionView> created(ModelVersion version) {
     return HttpResponse.created(
         VersionView.of(version),
         URI.create("/api/v1/models/" + version.model() + "/versions/" + version.number()));

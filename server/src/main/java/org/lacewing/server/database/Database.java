@@ -2,6 +2,7 @@ package org.lacewing.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -29,8 +30,12 @@ public final class Database {
   private static final String EMBEDDED =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
 
+  /** How long a request waits for a database elsewhere; then it is told that it is down. */
   private static final long TIMEOUT_MILLIS = 2_000;
   private static final String POSTGRES = "jdbc:postgresql:";
+
+  /** The embedded one is never down, but a busy machine may take its time to answer. */
+  private static final long EMBEDDED_TIMEOUT_MILLIS = 10_000;
 
   private final DatabaseSettings settings;
   private final StorageSettings storage;
@@ -56,9 +61,14 @@ public final class Database {
    * @throws DatabaseUnavailable if the database cannot be reached
    */
   public <T> T use(Work<T> work) {
+    Jdbi open = opened();
     try {
-      return work.with(opened());
+      return work.with(open);
     } catch (JdbiException e) {
+      if (DatabaseUnavailable.isClosed(e)) {
+        forget(open);
+        throw new DatabaseUnavailable(e);
+      }
       if (DatabaseUnavailable.isConnectionFault(e)) {
         throw new DatabaseUnavailable(e);
       }
@@ -96,6 +106,15 @@ public final class Database {
     return open;
   }
 
+  /** Lets a database go that has closed itself, so that the next use opens it again. */
+  private synchronized void forget(Jdbi closed) {
+    if (jdbi == closed && source != null) {
+      source.close();
+      source = null;
+      jdbi = null;
+    }
+  }
+
   private static void migrate(HikariDataSource pool) {
     try {
       Flyway.configure()
@@ -120,7 +139,8 @@ public final class Database {
       config.setUsername(settings.user());
       config.setPassword(settings.password());
       config.setMaximumPoolSize(settings.connections());
-      config.setConnectionTimeout(TIMEOUT_MILLIS);
+      config.setConnectionTimeout(
+          settings.url().isEmpty() ? EMBEDDED_TIMEOUT_MILLIS : TIMEOUT_MILLIS);
       config.setPoolName("lacewing");
       if (isShared()) {
         // What the address itself says, counts.
@@ -128,9 +148,14 @@ public final class Database {
             "socketTimeout", Long.toString(settings.timeout().toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
       }
-      // A database that is down now may be up when it is asked.
-      config.setInitializationFailTimeout(-1);
-      pool = new HikariDataSource(config);
+      // A server that is down now may be up when it is asked; of a file that cannot be opened, this
+      // is told at once.
+      config.setInitializationFailTimeout(settings.url().isEmpty() ? 1 : -1);
+      try {
+        pool = new HikariDataSource(config);
+      } catch (HikariPool.PoolInitializationException e) {
+        throw new DatabaseUnavailable(e);
+      }
       source = pool;
     }
     return pool;

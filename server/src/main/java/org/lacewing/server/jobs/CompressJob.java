@@ -16,8 +16,9 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Sha256;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
+import org.lacewing.server.audit.Actor;
+import org.lacewing.server.registration.Registration;
 import org.lacewing.server.registry.ModelName;
-import org.lacewing.server.registry.ModelRegistry;
 import org.lacewing.server.registry.ModelVersion;
 
 /**
@@ -36,11 +37,11 @@ final class CompressJob implements JobType {
           "timeLimit", "time-limit");
 
   private final JobSubject subject;
-  private final ModelRegistry registry;
+  private final Registration registration;
 
-  CompressJob(JobSubject subject, ModelRegistry registry) {
+  CompressJob(JobSubject subject, Registration registration) {
     this.subject = subject;
-    this.registry = registry;
+    this.registration = registration;
   }
 
   @Override
@@ -109,7 +110,8 @@ final class CompressJob implements JobType {
     Optional<ModelName> target = target(arguments);
     if (target.isPresent()) {
       ModelVersion version =
-          registry.register(target.get(), file, ModelVersion.ofJob(id, subject.run(arguments)));
+          registration.register(
+              target.get(), file, ModelVersion.ofJob(id, subject.run(arguments)), Actor.named(id));
       result
           .putObject("registered")
           .put("model", version.model().value())

@@ -9,11 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
+import org.lacewing.server.database.DatabaseUnavailable;
 import org.lacewing.server.settings.JobSettings;
 
 /** Does one job: starts its worker, listens to it, and judges how it ended. Thread-safe. */
@@ -21,6 +23,7 @@ import org.lacewing.server.settings.JobSettings;
 final class JobWork {
   private static final long PROGRESS_MILLIS = 100;
   private static final long LOG_MILLIS = 500;
+  private static final long RETRY_SECONDS = 2;
   private static final long LARGEST_ANSWER = 67_108_864;
 
   private final Map<JobKind, JobType> types = new EnumMap<>(JobKind.class);
@@ -82,7 +85,7 @@ final class JobWork {
   }
 
   private JobEnd end(Job job, JsonFields arguments, Worker.Stop stopped, int code)
-      throws IOException {
+      throws IOException, InterruptedException {
     return switch (stopped) {
       case CANCELLED -> JobEnd.cancelled();
       case SHUTDOWN -> JobEnd.failed(Optional.of(code), JobRunner.INTERRUPTED);
@@ -96,7 +99,8 @@ final class JobWork {
     };
   }
 
-  private JobEnd judged(Job job, JsonFields arguments, int code) throws IOException {
+  private JobEnd judged(Job job, JsonFields arguments, int code)
+      throws IOException, InterruptedException {
     Path answer = folders.answer(job.id());
     if (!JobVerdict.isDone(code)) {
       return JobEnd.failed(
@@ -109,8 +113,20 @@ final class JobWork {
     } catch (DataException e) {
       return JobEnd.failed(Optional.of(code), "The worker gave no answer that can be read.");
     }
-    JsonNode result = type(job.kind()).finish(job.id(), arguments, told, folders.of(job.id()));
+    JsonNode result = finish(job, arguments, told);
     return JobEnd.succeeded(code, JobVerdict.told(answer), Json.writeLine(result).strip());
+  }
+
+  /** The work is done and lies in the job's folder; a database that is down now is waited for. */
+  private JsonNode finish(Job job, JsonFields arguments, JsonFields told)
+      throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return type(job.kind()).finish(job.id(), arguments, told, folders.of(job.id()));
+      } catch (DatabaseUnavailable e) {
+        TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+      }
+    }
   }
 
   /** Turns the lines of a worker into events, a few a second. */

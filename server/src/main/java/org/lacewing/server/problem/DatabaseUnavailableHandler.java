@@ -23,8 +23,10 @@ public final class DatabaseUnavailableHandler
     return Problem.answer(
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
-        Failure.of("The database cannot be reached now")
-            .advice("Predictions go on; try this again in some seconds."),
+        StorageHandler.isFull(e)
+            ? StorageHandler.full()
+            : Failure.of("The database cannot be reached now")
+                .advice("Predictions go on; try this again in some seconds."),
         Map.of("Retry-After", SECONDS));
   }
 }

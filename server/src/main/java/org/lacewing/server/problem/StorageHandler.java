@@ -48,16 +48,29 @@ public final class StorageHandler implements ExceptionHandler<IOException, HttpR
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
         isFull(e)
-            ? Failure.of("The disk of the server is full; nothing was changed")
-                .advice("Free some room and try again.")
+            ? full()
             : Failure.of("The files of the server cannot be read or written; nothing was changed"),
         Map.of("Retry-After", SECONDS));
   }
 
-  private static boolean isFull(IOException e) {
-    @Nullable String reason =
-        e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason != null && (reason.contains("No space left") || reason.contains("quota"));
+  static Failure full() {
+    return Failure.of("The disk of the server is full; nothing was changed")
+        .advice("Free some room and try again.");
+  }
+
+  /** Returns whether a fault, or what caused it, is a want of room. */
+  static boolean isFull(Throwable fault) {
+    for (@Nullable Throwable e = fault; e != null; e = e.getCause()) {
+      String reason =
+          String.valueOf(e instanceof FileSystemException file ? file.getReason() : e.getMessage());
+      if (e instanceof IOException
+          && (reason.contains("No space left")
+              || reason.contains("quota")
+              || reason.contains("File too large"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same behind a wrapper. */

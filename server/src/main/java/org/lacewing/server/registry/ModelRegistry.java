@@ -1,6 +1,7 @@
 package org.lacewing.server.registry;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -69,6 +71,28 @@ public final class ModelRegistry {
    * @throws IOException if the disk is full or cannot be written; then nothing is left behind
    */
   public ModelVersion register(ModelName model, Path file, String origin) throws IOException {
+    return register(model, file, origin, (version, placement) -> placement.run());
+  }
+
+  /** What is done in one step with the appearance of a version. */
+  @FunctionalInterface
+  public interface Step {
+    /**
+     * Does it.
+     *
+     * @param placement makes the version appear, or throws; if the step throws after that, the
+     *     version vanishes again
+     */
+    void with(ModelVersion version, Runnable placement);
+  }
+
+  /**
+   * Registers a package as {@link #register(ModelName, Path, String)} does.
+   *
+   * @param step runs once the package is known to be sound
+   */
+  public ModelVersion register(ModelName model, Path file, String origin, Step step)
+      throws IOException {
     Files.createDirectories(incoming);
     Path staged = Files.createTempDirectory(incoming, "version");
     try {
@@ -79,7 +103,7 @@ public final class ModelRegistry {
       String sha256 = Sha256.of(copy);
       Optional<ModelVersion> version = Optional.empty();
       while (version.isEmpty()) {
-        version = placed(staged, folder, model, sha256, origin);
+        version = placed(staged, folder, model, sha256, origin, step);
       }
       return version.get();
     } finally {
@@ -89,7 +113,8 @@ public final class ModelRegistry {
 
   /** Gives a staged folder the next number; empty if another one took it at the same moment. */
   private Optional<ModelVersion> placed(
-      Path staged, Path folder, ModelName model, String sha256, String origin) throws IOException {
+      Path staged, Path folder, ModelName model, String sha256, String origin, Step step)
+      throws IOException {
     int next = numbers(folder).stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
     ModelVersion version =
         new ModelVersion(
@@ -100,12 +125,40 @@ public final class ModelRegistry {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             origin);
     AtomicFile.write(staged.resolve(RECORD), VersionRecord.write(version));
+    Path target = folder.resolve(Integer.toString(next));
+    AtomicBoolean isThere = new AtomicBoolean();
+    boolean complete = false;
     try {
-      Files.move(staged, folder.resolve(Integer.toString(next)));
+      step.with(
+          version,
+          () -> {
+            move(staged, target);
+            isThere.set(true);
+          });
+      complete = true;
       return Optional.of(version);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (NumberTaken e) {
       return Optional.empty();
+    } finally {
+      if (isThere.get() && !complete) {
+        DirectoryTree.delete(target);
+      }
     }
+  }
+
+  private static void move(Path staged, Path target) {
+    try {
+      Files.move(staged, target);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      throw new NumberTaken();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another version appeared under the number. */
+  private static final class NumberTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /**
