@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class H2StoresTest extends StoresContract {
   void isOpenedAgainAfterItHasClosedItself() {
     Database database =
         new Database(
-            new DatabaseSettings("", "lacewing", "", 4),
+            new DatabaseSettings("", "lacewing", "", 4, Duration.ofSeconds(30)),
             new StorageSettings(other.resolve("runs"), other.resolve("data")));
     try {
       database.use(
