@@ -100,6 +100,8 @@ class ModuleTest {
                   "org.deeplearning4j..",
                   "ai.onnxruntime..",
                   "org.openjdk.jmh..",
+                  // A PostgreSQL that can be stopped, from the server's tests.
+                  "org.lacewing.server.database",
                   // Attributes by which the virtual machine tells time and memory.
                   "javax.management..")));
 
