@@ -1,6 +1,7 @@
 package org.lacewing.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import java.util.List;
@@ -89,6 +90,17 @@ class ModuleTest {
               List.of("core", "onnx", "training", "compression", "explain"),
               with(JSON, "org.apache.commons.cli..")),
           new Module(
+              "spark",
+              List.of("core", "onnx", "explain"),
+              with(
+                  JSON,
+                  "org.apache.commons.cli..",
+                  "org.apache.parquet..",
+                  // A type in signatures of the Parquet library.
+                  "org.apache.hadoop.conf..",
+                  "org.apache.spark..",
+                  "scala..")),
+          new Module(
               "examples",
               List.of("core", "onnx", "training", "compression", "explain", "cli"),
               JSON),
@@ -131,6 +143,18 @@ class ModuleTest {
     Assertions.assertThat(Product.CLASSES.containPackage("org.lacewing." + module.name()))
         .as("classes of module %s on the class path", module)
         .isTrue();
+  }
+
+  /** What is done with slices of rows is known to no engine: a pool of threads does it, too. */
+  @Test
+  void onlyOnePackageKnowsSpark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.lacewing.spark.cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..")
+        .check(Product.CLASSES);
   }
 
   @Test

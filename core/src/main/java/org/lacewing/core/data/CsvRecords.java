@@ -25,6 +25,11 @@ final class CsvRecords {
     this.records = parser.iterator();
   }
 
+  /** Says on which line the next record starts. */
+  void continueAt(long line) {
+    end = line - 1;
+  }
+
   String name() {
     return name;
   }

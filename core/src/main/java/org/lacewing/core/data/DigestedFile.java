@@ -31,6 +31,14 @@ final class DigestedFile extends InputStream {
         String.valueOf(file.getFileName()), Files.newInputStream(file), Files.size(file));
   }
 
+  /** Opens a part of a file; the digest is that of the part with its head. */
+  static DigestedFile open(Path file, RowRange range) throws IOException {
+    return new DigestedFile(
+        String.valueOf(file.getFileName()),
+        RangeStream.open(file, range),
+        RangeStream.bytes(range));
+  }
+
   /** Returns the file's name without its folder. */
   String name() {
     return name;

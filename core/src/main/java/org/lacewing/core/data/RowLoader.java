@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
 
 /**
  * Loads rows for a model that exists already: columns by name in any order, types as in the model's
@@ -92,6 +94,36 @@ public final class RowLoader {
     }
     wanted.add(Field.categorical(column, Role.IGNORED, List.of()));
     return open(file, LabelUse.IGNORED, wanted, new AnyTextIn(column, rules));
+  }
+
+  /**
+   * Opens a part of a file as {@link #open(Path, LabelUse)} does, without the label.
+   *
+   * @param column one more column, as {@link #openWith} has it; none if empty
+   * @throws ConfigurationException if a file of this format, or for this model, is not read in
+   *     parts
+   */
+  public RowBatches open(Path file, RowRange range, Optional<String> column) {
+    if (schema.features().stream().anyMatch(field -> field.type() == ValueType.TENSOR)) {
+      throw new ConfigurationException(
+          Failure.of("Images and series are not read in parts")
+              .at(file.toString())
+              .expected("a model of numbers and categories"));
+    }
+    List<Field> wanted = new ArrayList<>(schema.features());
+    boolean further =
+        column.isPresent() && wanted.stream().noneMatch(field -> field.name().equals(column.get()));
+    if (further) {
+      wanted.add(Field.categorical(column.get(), Role.IGNORED, List.of()));
+    }
+    RowReader reader = SourceFiles.sliced(file, settings).open(file, settings, range);
+    try {
+      return new RowBatches(
+          reader, wanted, schema, further ? new AnyTextIn(column.get(), rules) : rules, settings);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /** Rules that accept whatever is written in one column. */

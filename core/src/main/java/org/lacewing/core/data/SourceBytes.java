@@ -51,6 +51,17 @@ public final class SourceBytes extends InputStream {
     }
   }
 
+  /** Opens a part of a file that is not compressed, behind the start with the column names. */
+  static SourceBytes open(Path file, RowRange range) {
+    requireThere(file);
+    try {
+      DigestedFile digested = DigestedFile.open(file, range);
+      return new SourceBytes(digested, digested);
+    } catch (IOException e) {
+      throw SourceReader.unreadable(file.toString(), e);
+    }
+  }
+
   /**
    * Checks that there is a file or folder.
    *

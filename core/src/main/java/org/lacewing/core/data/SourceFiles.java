@@ -25,10 +25,34 @@ public final class SourceFiles {
    * @throws org.lacewing.core.error.DataException if it cannot be read or is not what it should be
    */
   public static RowReader open(Path file, ReadSettings settings) {
+    return source(file, settings).open(file, settings);
+  }
+
+  private static DataSource source(Path file, ReadSettings settings) {
     Plugins<DataSource> sources = DataSource.all();
-    DataSource source =
-        settings.format().map(sources::get).orElseGet(() -> sourceOf(file, sources));
-    return source.open(file, settings);
+    return settings.format().map(sources::get).orElseGet(() -> sourceOf(file, sources));
+  }
+
+  /**
+   * Returns the source of a file that is to be read in parts.
+   *
+   * @throws ConfigurationException if the format is not known, or its files cannot be cut
+   */
+  public static SlicedSource sliced(Path file, ReadSettings settings) {
+    DataSource source = source(file, settings);
+    if (source instanceof SlicedSource sliced) {
+      return sliced;
+    }
+    throw new ConfigurationException(
+        Failure.of("Files of the format " + source.name() + " are not read in parts")
+            .at(file.toString())
+            .expected(
+                "one of "
+                    + DataSource.all().all().stream()
+                        .filter(one -> one instanceof SlicedSource)
+                        .map(DataSource::name)
+                        .collect(Collectors.joining(", ")))
+            .advice("Write the rows as Parquet or CSV."));
   }
 
   /** The extension decides; a folder, and a file of no known extension, by what is in it. */

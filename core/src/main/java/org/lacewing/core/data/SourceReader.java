@@ -27,6 +27,7 @@ public final class SourceReader extends Reader {
 
   private final String name;
   private final SourceBytes file;
+  private final RowRange range;
   private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).flip();
   private final CharBuffer chars = CharBuffer.allocate(BYTES / 2).flip();
   private final CharsetDecoder decoder;
@@ -35,9 +36,11 @@ public final class SourceReader extends Reader {
   private boolean exhausted;
   private boolean decoded;
 
-  private SourceReader(SourceBytes file, Optional<String> encoding) throws IOException {
+  private SourceReader(SourceBytes file, Optional<String> encoding, RowRange range)
+      throws IOException {
     this.name = file.name();
     this.file = file;
+    this.range = range;
     fill();
     this.decoder =
         charset(encoding)
@@ -61,9 +64,20 @@ public final class SourceReader extends Reader {
    * @throws DataException if there is no such file, it is a folder, cannot be read or is empty
    */
   public static SourceReader open(Path file, Optional<String> encoding) {
-    SourceBytes bytes = SourceBytes.open(file);
+    return open(file, encoding, SourceBytes.open(file), RowRange.whole(0));
+  }
+
+  /** Opens a part of a file, behind the start with the column names. */
+  static SourceReader open(Path file, Optional<String> encoding, RowRange range) {
+    return range.spansFile()
+        ? open(file, encoding)
+        : open(file, encoding, SourceBytes.open(file, range), range);
+  }
+
+  private static SourceReader open(
+      Path file, Optional<String> encoding, SourceBytes bytes, RowRange range) {
     try {
-      return new SourceReader(bytes, encoding);
+      return new SourceReader(bytes, encoding, range);
     } catch (IOException | RuntimeException e) {
       try {
         bytes.close();
@@ -170,7 +184,7 @@ public final class SourceReader extends Reader {
     }
     return new DataException(
         Failure.of("The file holds bytes that are not " + decoder.charset().name())
-            .at(name + ", byte offset " + (offset + bytes.position()))
+            .at(name + ", byte offset " + place())
             .received("bytes" + found)
             .advice(
                 "Set data.reading.encoding to the file's encoding, for instance ISO-8859-1 or"
@@ -194,11 +208,15 @@ public final class SourceReader extends Reader {
     if (rowCharacters > LONGEST_ROW) {
       throw new DataException(
           Failure.of("A row is longer than any row should be")
-              .at(name + ", near byte offset " + (offset + bytes.position()))
+              .at(name + ", near byte offset " + place())
               .expected("at most " + LONGEST_ROW + " characters")
               .advice("Look for a quote that is not closed."));
     }
     return count;
+  }
+
+  private long place() {
+    return RangeStream.place(range, offset + bytes.position());
   }
 
   /**

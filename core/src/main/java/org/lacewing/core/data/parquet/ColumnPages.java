@@ -31,6 +31,7 @@ final class ColumnPages {
   private final long end;
   private long next;
   private long rowsLeft;
+  private long toSkip;
   private int left;
   private @Nullable HybridInts levels;
   private @Nullable Values values;
@@ -41,32 +42,13 @@ final class ColumnPages {
   ColumnPages(TableFile file, StoredColumn column, Footer.Piece piece, long rows) {
     this.file = file;
     this.column = column;
-    this.codec = codec(piece.codec());
+    this.codec = PageCodec.of(piece.codec());
     this.next = piece.start();
     this.end = piece.start() + piece.length();
     this.rowsLeft = rows;
     FormatException.require(
         piece.start() >= 4 && piece.length() >= 0 && end <= file.bytes(),
         "it lies outside of the file");
-  }
-
-  private static BlockCodec codec(int number) {
-    return switch (number) {
-      case 0 -> BlockCodec.NONE;
-      case 1 -> BlockCodec.SNAPPY;
-      case 2 -> BlockCodec.GZIP;
-      case 6 -> BlockCodec.ZSTD;
-      case 7 -> BlockCodec.LZ4_BLOCK;
-      default ->
-          throw new FormatException(
-              "it is compressed by "
-                  + (number == 3
-                      ? "LZO"
-                      : number == 4
-                          ? "Brotli"
-                          : number == 5 ? "LZ4 in frames of Hadoop" : "codec " + number)
-                  + "; snappy, gzip, zstd and LZ4_RAW can be read");
-    };
   }
 
   /** Returns the next cell of a column of numbers, NaN if it is missing. */
@@ -91,6 +73,22 @@ final class ColumnPages {
       return all[index(all.length)];
     }
     return text(values);
+  }
+
+  /** Leaves out the next cells. Pages of nothing else are neither read nor unpacked. */
+  void skip(long rows) throws IOException {
+    toSkip = rows;
+    while (toSkip > 0 && left == 0) {
+      nextPage();
+    }
+    // A page that was not left out as a whole holds more rows than are left out.
+    for (; toSkip > 0; toSkip--) {
+      if (column.kind().isNumeric()) {
+        nextNumber();
+      } else {
+        nextText();
+      }
+    }
   }
 
   private int index(int length) {
@@ -131,6 +129,10 @@ final class ColumnPages {
     int size = file.length(header.requiredInt(2, "size of a page"), "a page");
     int stored = file.length(header.requiredInt(3, "size of a page"), "a page");
     FormatException.require(stored <= end - next, "a page is beyond the end of its column");
+    if (isLeftOut(type, header)) {
+      next += stored;
+      return;
+    }
     ByteBuffer bytes = file.read(next, stored, "a page");
     next += stored;
     check(header, bytes);
@@ -141,6 +143,21 @@ final class ColumnPages {
       case INDEX -> left = 0;
       default -> throw new FormatException("a page has the unknown type " + type);
     }
+  }
+
+  /** Counts a page of rows that are all left out. */
+  private boolean isLeftOut(int type, ThriftStruct header) {
+    if (toSkip == 0 || (type != DATA && type != DATA_V2)) {
+      return false;
+    }
+    int count = part(header, type == DATA ? 5 : 8).requiredInt(1, "number of values");
+    if (count > toSkip) {
+      return false;
+    }
+    begin(count);
+    left = 0;
+    toSkip -= count;
+    return true;
   }
 
   private static ThriftStruct part(ThriftStruct header, int id) {

@@ -10,9 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.data.Cells;
 import org.lacewing.core.data.Chunk;
+import org.lacewing.core.data.CutFile;
 import org.lacewing.core.data.DeclaredColumn;
 import org.lacewing.core.data.Fingerprint;
 import org.lacewing.core.data.NumberCells;
+import org.lacewing.core.data.ReadSettings;
+import org.lacewing.core.data.RowRange;
 import org.lacewing.core.data.RowReader;
 import org.lacewing.core.data.SourceHeader;
 import org.lacewing.core.data.TextCells;
@@ -30,14 +33,23 @@ final class ParquetReader extends RowReader {
   private final TableFile file;
   private final Footer footer;
   private final List<ColumnPages> pages = new ArrayList<>();
+  private final RowRange range;
   private int group;
+  private long toSkip;
   private long leftInGroup;
+  private long left;
   private String at = "";
 
-  private ParquetReader(TableFile file, Footer footer) {
+  private ParquetReader(TableFile file, Footer footer, RowRange range) {
     super(header(file.name(), footer));
     this.file = file;
     this.footer = footer;
+    this.range = range;
+    this.left = range.spansFile() ? Long.MAX_VALUE : range.rows();
+    this.toSkip = range.firstRow();
+    while (group < footer.groups().size() && toSkip >= footer.groups().get(group).rows()) {
+      toSkip -= footer.groups().get(group++).rows();
+    }
   }
 
   /**
@@ -46,8 +58,13 @@ final class ParquetReader extends RowReader {
    * @param file closed with the reader, or here if that cannot be made
    */
   static ParquetReader open(TableFile file) {
+    return open(file, RowRange.whole(0));
+  }
+
+  /** Makes a reader of some rows only, as {@link #open(TableFile)} does of all. */
+  static ParquetReader open(TableFile file, RowRange range) {
     try {
-      return new ParquetReader(file, Footer.read(file));
+      return new ParquetReader(file, Footer.read(file), range);
     } catch (FormatException | BufferUnderflowException e) {
       file.close();
       throw damaged(file.name(), e);
@@ -62,6 +79,45 @@ final class ParquetReader extends RowReader {
       file.close();
       throw e;
     }
+  }
+
+  /**
+   * Cuts a file: row groups stay together up to the wanted number of rows, larger ones are cut.
+   *
+   * @param file closed here
+   */
+  static CutFile cut(TableFile file, ReadSettings settings, long most) {
+    try (ParquetReader reader = open(file)) {
+      List<RowRange> ranges = new ArrayList<>();
+      long first = 0;
+      long taken = 0;
+      for (Footer.Group next : reader.footer.groups()) {
+        if (taken > 0 && taken + next.rows() > most) {
+          ranges.add(range(first, taken));
+          first += taken;
+          taken = 0;
+        }
+        taken += next.rows();
+        for (; taken > most; taken -= most) {
+          ranges.add(range(first, most));
+          first += most;
+        }
+      }
+      if (taken > 0) {
+        ranges.add(range(first, taken));
+      }
+      return new CutFile(reader.header(), reader.fingerprint(first + taken), settings, ranges);
+    } catch (IOException e) {
+      throw new DataException(
+          Failure.of("The file cannot be read")
+              .at(file.name())
+              .received(String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+
+  private static RowRange range(long first, long rows) {
+    return new RowRange(first, rows, first + 1, 0, 0, 0);
   }
 
   private static SourceHeader header(String source, Footer footer) {
@@ -93,7 +149,7 @@ final class ParquetReader extends RowReader {
     at = file.name();
     try {
       while (leftInGroup == 0) {
-        if (group == footer.groups().size()) {
+        if (left == 0 || group == footer.groups().size()) {
           return Optional.empty();
         }
         open(footer.groups().get(group++));
@@ -107,13 +163,15 @@ final class ParquetReader extends RowReader {
     }
   }
 
-  private void open(Footer.Group next) {
+  private void open(Footer.Group next) throws IOException {
     pages.clear();
-    leftInGroup = next.rows();
     for (int i = 0; i < footer.columns().size(); i++) {
       at = place(footer.columns().get(i));
       pages.add(new ColumnPages(file, footer.columns().get(i), next.pieces().get(i), next.rows()));
+      pages.get(i).skip(toSkip);
     }
+    leftInGroup = Math.min(next.rows() - toSkip, left);
+    toSkip = 0;
   }
 
   private String place(StoredColumn column) {
@@ -132,7 +190,8 @@ final class ParquetReader extends RowReader {
           column.kind().isNumeric() ? numbers(pages.get(i), rows) : texts(pages.get(i), rows));
     }
     leftInGroup -= rows;
-    return Chunk.numbered(rows() + 1, rows, cells);
+    left -= rows;
+    return Chunk.numbered(range.firstRow() + rows() + 1, rows, cells);
   }
 
   private static Cells numbers(ColumnPages pages, int rows) throws IOException {

@@ -2,9 +2,11 @@ package org.lacewing.core.data.parquet;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.lacewing.core.data.DataSource;
+import org.lacewing.core.data.CutFile;
 import org.lacewing.core.data.ReadSettings;
+import org.lacewing.core.data.RowRange;
 import org.lacewing.core.data.RowReader;
+import org.lacewing.core.data.SlicedSource;
 import org.lacewing.core.data.columnar.TableFile;
 
 /**
@@ -12,7 +14,7 @@ import org.lacewing.core.data.columnar.TableFile;
  * with every encoding of the format and the codecs snappy, gzip, zstd and LZ4_RAW. Missing values
  * are missing cells. Nested and encrypted columns are refused by name.
  */
-public final class ParquetSource implements DataSource {
+public final class ParquetSource implements SlicedSource {
 
   /** Makes the reader; it has no state. */
   public ParquetSource() {}
@@ -35,5 +37,15 @@ public final class ParquetSource implements DataSource {
   @Override
   public RowReader open(Path file, ReadSettings settings) {
     return ParquetReader.open(TableFile.open(file, "Parquet"));
+  }
+
+  @Override
+  public CutFile cut(Path file, ReadSettings settings, long rows) {
+    return ParquetReader.cut(TableFile.open(file, "Parquet"), settings, rows);
+  }
+
+  @Override
+  public RowReader open(Path file, ReadSettings settings, RowRange range) {
+    return ParquetReader.open(TableFile.open(file, "Parquet"), range);
   }
 }

@@ -1,0 +1,5 @@
+/** Tables of results as Parquet files. */
+@NullMarked
+package org.lacewing.spark.table;
+
+import org.jspecify.annotations.NullMarked;
