@@ -109,6 +109,8 @@ class ClusterIT {
             "spark.driver.host=127.0.0.1",
             "spark.driver.bindAddress=127.0.0.1",
             "spark.executor.memory=512m",
+            // Processes of a few seconds: compiling them well would take longer than they do.
+            "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
             "spark.executor.cores=1")) {
       words.addAll(List.of("--conf", setting));
     }

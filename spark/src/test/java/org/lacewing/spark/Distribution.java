@@ -51,7 +51,9 @@ record Distribution(Path home) {
     command.add(home.resolve("bin/lacewing-spark").toString());
     command.addAll(words);
     ProcessBuilder builder = builder(log, command);
-    builder.environment().put("LACEWING_JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC");
+    builder
+        .environment()
+        .put("LACEWING_JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     return new Command(builder.start(), log);
   }
 
