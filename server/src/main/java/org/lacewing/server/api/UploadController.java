@@ -24,6 +24,7 @@ import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.run.Artifact;
 import org.lacewing.core.run.RunId;
 import org.lacewing.core.run.RunStore;
+import org.lacewing.server.intake.BoundedCopy;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelVersion;
@@ -61,14 +62,19 @@ public class UploadController {
       @Nullable @Header("Lacewing-Sha256") String sha256,
       @Body InputStream body)
       throws IOException {
-    return created(
-        upload.register(
-            new ModelName(model),
-            body,
-            request.getContentLength(),
-            Optional.ofNullable(sha256),
-            ModelVersion.UPLOAD,
-            Actors.of(request)));
+    try {
+      return created(
+          upload.register(
+              new ModelName(model),
+              body,
+              request.getContentLength(),
+              Optional.ofNullable(sha256),
+              ModelVersion.UPLOAD,
+              Actors.of(request)));
+    } catch (IOException | RuntimeException e) {
+      BoundedCopy.drain(body);
+      throw e;
+    }
   }
 
   /** Registers a package that a run made. */

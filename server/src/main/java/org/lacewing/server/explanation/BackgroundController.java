@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.server.intake.BoundedCopy;
 import org.lacewing.server.problem.RequestFailure;
 import org.lacewing.server.registry.ModelName;
 import org.lacewing.server.registry.ModelRegistry;
@@ -43,11 +44,23 @@ public final class BackgroundController {
   @Put
   @Consumes(MediaType.ALL)
   public Map<String, Object> put(String model, @Body InputStream rows) throws IOException {
-    ModelName name = new ModelName(model);
-    StoredBackground stored = files.store(name, rows, model(name));
-    backgrounds.forget(name);
-    return Map.of(
-        "model", model, "sha256", stored.sha256(), "bytes", stored.bytes(), "rows", stored.rows());
+    try {
+      ModelName name = new ModelName(model);
+      StoredBackground stored = files.store(name, rows, model(name));
+      backgrounds.forget(name);
+      return Map.of(
+          "model",
+          model,
+          "sha256",
+          stored.sha256(),
+          "bytes",
+          stored.bytes(),
+          "rows",
+          stored.rows());
+    } catch (IOException | RuntimeException e) {
+      BoundedCopy.drain(rows);
+      throw e;
+    }
   }
 
   /** Tells the digest of the file, 404 if there is none. */

@@ -42,6 +42,18 @@ public record BoundedCopy(String what, long most, String advice) {
     return bytes;
   }
 
+  /**
+   * Reads what still comes and keeps nothing of it: while a client is sending it would not see why
+   * it is refused. Its length is limited by the server.
+   */
+  public static void drain(InputStream from) {
+    try {
+      from.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The client is gone, or sends more than it may.
+    }
+  }
+
   /** What goes wrong here is the sender's or the line's doing, not that of the disk. */
   private int next(InputStream in, byte[] chunk) {
     try {
