@@ -34,7 +34,11 @@ final class ServingProcess implements AutoCloseable {
         ServerProgram.command(
             ServerMain.class.getName(),
             // But for the heap what bin/lacewing starts it with.
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:-UsePerfData"),
+            List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:CompileThresholdScaling=4"),
             Path.of("benchmarks", "target", "classes"));
     command.add(folder.toString());
     packages.forEach(file -> command.add(file.toString()));

@@ -32,6 +32,7 @@ public final class Database {
 
   /** How long a request waits for a database elsewhere; then it is told that it is down. */
   private static final long TIMEOUT_MILLIS = 2_000;
+
   private static final String POSTGRES = "jdbc:postgresql:";
 
   /** The embedded one is never down, but a busy machine may take its time to answer. */
