@@ -13,7 +13,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.server.problem.RequestFailure;
@@ -69,8 +68,8 @@ public final class ExplanationPool {
   }
 
   /**
-   * Takes on an explanation. Its place is free again before its answer is there, so that whoever
-   * has an answer finds room for the next question.
+   * Takes on an explanation. It is counted and its place is free again before its answer is there,
+   * so that whoever has an answer finds room for the next question.
    *
    * @param work makes the answer
    * @param letGo frees what the work needs; called exactly once, whatever happens
@@ -93,9 +92,11 @@ public final class ExplanationPool {
     ExplanationTask task =
         new ExplanationTask(
             work,
-            () -> {
+            end -> {
               letGo.run();
               room.release();
+              nanos.add(System.nanoTime() - start);
+              counter(end).increment();
             });
     ScheduledFuture<?> watcher =
         watch.schedule(
@@ -105,23 +106,17 @@ public final class ExplanationPool {
             },
             longest.toNanos(),
             TimeUnit.NANOSECONDS);
-    var unused =
-        task.answer()
-            .whenComplete(
-                (answer, fault) -> {
-                  watcher.cancel(false);
-                  nanos.add(System.nanoTime() - start);
-                  counter(task, fault).increment();
-                });
+    var unused = task.answer().whenComplete((answer, fault) -> watcher.cancel(false));
     workers.execute(task);
     return task;
   }
 
-  private LongAdder counter(ExplanationTask task, @Nullable Throwable fault) {
-    if (fault == null) {
-      return done;
-    }
-    return task.wasStopped() ? stopped : failed;
+  private LongAdder counter(ExplanationTask.End end) {
+    return switch (end) {
+      case ANSWERED -> done;
+      case STOPPED -> stopped;
+      case FAILED -> failed;
+    };
   }
 
   /** Gives up a task that nobody waits for. */

@@ -3,14 +3,22 @@ package org.lacewing.server.explanation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lacewing.core.files.Bytes;
 
 /**
- * One explanation that waits, runs or has ended. What it holds is let go exactly once: when its
- * work has ended, or when it was stopped before it began. Thread-safe.
+ * One explanation that waits, runs or has ended. Its end is told exactly once, before its answer is
+ * there: when its work has ended, or when it was stopped before it began. Thread-safe.
  */
 final class ExplanationTask implements Runnable {
+  /** How a task ended. */
+  enum End {
+    ANSWERED,
+    STOPPED,
+    FAILED
+  }
+
   private enum State {
     WAITING,
     RUNNING,
@@ -18,7 +26,7 @@ final class ExplanationTask implements Runnable {
   }
 
   private final Callable<Bytes> work;
-  private final Runnable letGo;
+  private final Consumer<End> ended;
   private final CompletableFuture<Bytes> answer = new CompletableFuture<>();
   private State state = State.WAITING;
   private @Nullable Thread worker;
@@ -27,21 +35,16 @@ final class ExplanationTask implements Runnable {
   /**
    * Makes a task that waits.
    *
-   * @param letGo frees what the work needs
+   * @param ended is told how it ended
    */
-  ExplanationTask(Callable<Bytes> work, Runnable letGo) {
+  ExplanationTask(Callable<Bytes> work, Consumer<End> ended) {
     this.work = work;
-    this.letGo = letGo;
+    this.ended = ended;
   }
 
   /** Returns the answer to come. */
   CompletableFuture<Bytes> answer() {
     return answer;
-  }
-
-  /** Returns whether it was stopped before it had a result. */
-  synchronized boolean wasStopped() {
-    return reason != null;
   }
 
   @Override
@@ -60,14 +63,20 @@ final class ExplanationTask implements Runnable {
     } catch (Exception | Error e) {
       fault = e;
     }
+    End end;
     synchronized (this) {
       state = State.ENDED;
       worker = null;
       // An interrupt that came too late must not reach the next task.
       Thread.interrupted();
-      fault = fault == null || reason == null ? fault : reason;
+      if (fault == null) {
+        end = End.ANSWERED;
+      } else {
+        end = reason == null ? End.FAILED : End.STOPPED;
+        fault = reason == null ? fault : reason;
+      }
     }
-    letGo.run();
+    ended.accept(end);
     if (fault != null) {
       answer.completeExceptionally(fault);
     } else {
@@ -95,7 +104,7 @@ final class ExplanationTask implements Runnable {
       }
     }
     if (waited) {
-      letGo.run();
+      ended.accept(End.STOPPED);
       answer.completeExceptionally(why);
     }
   }
