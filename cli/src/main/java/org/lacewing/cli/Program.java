@@ -18,7 +18,6 @@ import org.lacewing.cli.command.Command;
 import org.lacewing.cli.command.Context;
 import org.lacewing.cli.command.Operands;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.output.ProgressLine;
 import org.lacewing.cli.output.Terminal;
 import org.lacewing.core.error.ConfigurationException;
@@ -27,6 +26,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.NearestName;
 import org.lacewing.core.plugin.Plugins;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.provenance.LacewingVersion;
 

@@ -12,13 +12,13 @@ import org.lacewing.cli.command.Command;
 import org.lacewing.cli.command.Context;
 import org.lacewing.cli.command.Operands;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.TrainingException;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.problem.Problem;
 
 /** A command that ends in the way it is told. */
 public final class FailingCommand implements Command {

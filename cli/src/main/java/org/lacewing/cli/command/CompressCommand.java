@@ -8,7 +8,6 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.workflow.BudgetOutcome;
 import org.lacewing.cli.workflow.BudgetRequest;
 import org.lacewing.cli.workflow.BudgetedCompression;
@@ -17,6 +16,7 @@ import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.experiment.CalibrationSettings;
 import org.lacewing.core.plugin.PluginChoice;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.core.settings.PluginText;
 
 /** {@code lacewing compress}: makes a finished model small. */

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.workflow.Drifts;
 import org.lacewing.cli.workflow.ModelRows;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.packaging.ModelPackage;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.explain.drift.DriftReport;
 
 /** {@code lacewing drift}: whether another model decides for the same reasons. */

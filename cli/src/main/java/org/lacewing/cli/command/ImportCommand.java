@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.workflow.Imports;
 import org.lacewing.cli.workflow.TensorNotes;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.problem.Problem;
 
 /** {@code lacewing import}: makes a package of a network that another program wrote. */
 public final class ImportCommand implements Command {

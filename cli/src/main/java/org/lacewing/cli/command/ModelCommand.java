@@ -9,7 +9,6 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.workflow.KeyFiles;
 import org.lacewing.cli.workflow.ModelDescription;
 import org.lacewing.cli.workflow.ModelVerification;
@@ -21,6 +20,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.packaging.VerifyingKey;
+import org.lacewing.core.problem.Problem;
 
 /** {@code lacewing model}: describes, checks and signs packaged models. */
 public final class ModelCommand implements Command {

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.workflow.ComparisonReport;
 import org.lacewing.cli.workflow.Models;
 import org.lacewing.cli.workflow.Reproduction;
 import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.core.run.RunComparison;
 import org.lacewing.core.run.RunStore;
 

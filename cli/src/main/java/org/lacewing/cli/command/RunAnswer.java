@@ -1,8 +1,8 @@
 package org.lacewing.cli.command;
 
 import org.lacewing.cli.output.Answer;
-import org.lacewing.cli.output.Problem;
 import org.lacewing.cli.workflow.RunOutcome;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.core.report.TextReport;
 
 /** What a command says that made a run. */

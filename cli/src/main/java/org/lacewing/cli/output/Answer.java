@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lacewing.core.error.ExitCode;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.core.report.Section;
 import org.lacewing.core.report.TextReport;
 

@@ -3,6 +3,7 @@ package org.lacewing.cli.output;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.problem.Problem;
 import org.lacewing.core.report.TextReport;
 
 /**

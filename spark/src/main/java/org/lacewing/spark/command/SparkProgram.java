@@ -16,6 +16,8 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.problem.Problem;
+import org.lacewing.core.problem.ThrownProblem;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.provenance.LacewingVersion;
 import org.lacewing.core.report.TextReport;
@@ -56,9 +58,11 @@ public final class SparkProgram {
       return ExitCode.OK.number();
     } catch (IOException | RuntimeException | Error e) {
       // The boundary of the process: everything becomes a message and an exit code here.
-      SparkProblem problem = SparkProblem.of(e);
+      Problem problem = ThrownProblem.of(e);
       if (words.contains("--" + CommandOptions.JSON)) {
-        out.print(Json.write(problem.toJson()));
+        ObjectNode answer = Json.object();
+        answer.set("error", problem.toJson());
+        out.print(Json.write(answer));
         out.flush();
       } else {
         err.println("lacewing-spark: " + TextReport.plain(problem.failure().message()));

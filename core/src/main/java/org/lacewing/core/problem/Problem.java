@@ -1,4 +1,4 @@
-package org.lacewing.cli.output;
+package org.lacewing.core.problem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
