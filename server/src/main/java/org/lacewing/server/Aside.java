@@ -1,14 +1,15 @@
 package org.lacewing.server;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.lacewing.core.parallel.Result;
 
 /** A part of the start that a thread of its own does beside the others. */
 final class Aside {
+  private final String name;
   private final FutureTask<Boolean> task;
 
-  private Aside(FutureTask<Boolean> task) {
+  private Aside(String name, FutureTask<Boolean> task) {
+    this.name = name;
     this.task = task;
   }
 
@@ -18,24 +19,11 @@ final class Aside {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
-    return new Aside(task);
+    return new Aside(name, task);
   }
 
   /** Waits for its end; throws what it threw. */
   void await() {
-    try {
-      task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while the server was starting");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException thrown) {
-        throw thrown;
-      }
-      if (e.getCause() instanceof Error thrown) {
-        throw thrown;
-      }
-      throw new IllegalStateException(e);
-    }
+    var unused = Result.of(task, name);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.lacewing.cli.workflow.ModelRows;
 import org.lacewing.cli.workflow.Models;
 import org.lacewing.core.data.Field;
@@ -18,14 +17,14 @@ import org.lacewing.core.data.RowBatches;
 import org.lacewing.core.data.RowLoader;
 import org.lacewing.core.data.RowLoader.LabelUse;
 import org.lacewing.core.data.Target;
-import org.lacewing.core.data.Task;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.model.Pipeline;
+import org.lacewing.core.parallel.InOrder;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.settings.SettingsBinder;
-import org.lacewing.explain.Explainer;
+import org.lacewing.explain.ExplainedOutput;
 import org.lacewing.explain.Explainers;
 import org.lacewing.explain.ExplanationRequest;
 import org.lacewing.explain.RowAttribution;
@@ -66,7 +65,7 @@ public final class AttributionStream {
     List<String> features =
         request.model().model().schema().features().stream().map(Field::name).toList();
     this.text = request.form().text(target, features, request.id());
-    this.output = output(target, request.explained());
+    this.output = ExplainedOutput.of(target, request.explained());
   }
 
   /**
@@ -81,36 +80,9 @@ public final class AttributionStream {
    * @throws CancellationException if the work was interrupted; it can be resumed
    */
   public static StreamSummary run(StreamRequest request, Progress progress) throws IOException {
-    Explainer<?> explainer = Explainers.load().find(request.explainer());
-    if (explainer instanceof StreamingExplainer<?> streaming) {
-      return new AttributionStream(request, progress).explain(streaming);
-    }
-    throw new ConfigurationException(
-        Failure.of("Explainer " + explainer.name() + " does not share an answer among features")
-            .at("--with " + explainer.name())
-            .expected(
-                "with --stream one of "
-                    + Explainers.load().all().stream()
-                        .filter(one -> one instanceof StreamingExplainer)
-                        .map(Explainer::name)
-                        .collect(Collectors.joining(", "))));
-  }
-
-  private static OptionalInt output(Target target, Optional<String> explained) {
-    if (explained.isEmpty()) {
-      return target.task() == Task.CLASSIFICATION ? OptionalInt.empty() : OptionalInt.of(0);
-    }
-    int place = target.classes().indexOf(explained.get());
-    if (place < 0) {
-      throw new ConfigurationException(
-          Failure.of("--class is none of the model's classes")
-              .expected(
-                  target.task() == Task.CLASSIFICATION
-                      ? "one of " + String.join(", ", target.classes())
-                      : "no class, since " + target.name() + " is a number")
-              .received("\"" + explained.get() + "\""));
-    }
-    return OptionalInt.of(place);
+    StreamingExplainer<?> explainer =
+        Explainers.streaming(request.explainer(), "--stream --with " + request.explainer().use());
+    return new AttributionStream(request, progress).explain(explainer);
   }
 
   private <C extends Record> StreamSummary explain(StreamingExplainer<C> explainer)
@@ -196,7 +168,7 @@ public final class AttributionStream {
     RowBlocks blocks = new RowBlocks(batches);
     blocks.skip(resumed);
     Speed speed = new Speed(resumed, input.rows());
-    try (InOrder<Explained> tasks = new InOrder<>(request.threads())) {
+    try (InOrder<Explained> tasks = new InOrder<>(request.threads(), EXPLAIN)) {
       Checkpoints checkpoints = new Checkpoints(resumed);
       Optional<RowBlock> next = blocks.next();
       while (next.isPresent() || !tasks.isEmpty()) {

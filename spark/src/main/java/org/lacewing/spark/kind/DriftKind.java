@@ -54,10 +54,7 @@ public final class DriftKind implements SliceKind {
             BackgroundRows.BACKGROUND,
             "file",
             "Labelled rows, for Shapley values of both models; without them answers only."),
-        JobOption.of(
-            Attributor.WITH,
-            "EXPLAINER[:SETTING=VALUE…]",
-            "The explainer; default: " + Attributor.USUAL + "."),
+        Attributor.OPTION,
         BackgroundRows.SEED,
         SliceRows.ID_OPTION);
   }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.lacewing.core.data.Target;
-import org.lacewing.core.data.Task;
-import org.lacewing.core.error.ConfigurationException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.core.model.Pipeline;
 import org.lacewing.core.packaging.ModelPackage;
 import org.lacewing.core.random.Seed;
+import org.lacewing.explain.ExplainedOutput;
 import org.lacewing.onnx.packaging.PackagedNetwork;
 import org.lacewing.spark.slice.Job;
 import org.lacewing.spark.slice.JobOption;
@@ -51,10 +49,7 @@ public final class ExplainKind implements SliceKind {
             BackgroundRows.BACKGROUND,
             "file",
             "Labelled rows; half of them take the place of the training rows."),
-        JobOption.of(
-            Attributor.WITH,
-            "EXPLAINER[:SETTING=VALUE…]",
-            "The explainer; default: " + Attributor.USUAL + "."),
+        Attributor.OPTION,
         JobOption.of(
             CLASS, "name", "The class that is explained; default: each row's predicted one."),
         BackgroundRows.SEED,
@@ -81,7 +76,8 @@ public final class ExplainKind implements SliceKind {
   @Override
   public SliceFunction function(Job job) throws IOException {
     ModelPackage model = TemporaryFile.model(job.file(ScoreKind.MODEL));
-    OptionalInt output = output(model.target(), job);
+    OptionalInt output =
+        ExplainedOutput.of(model.target(), Optional.ofNullable(job.settings().get(CLASS)));
     Pipeline pipeline = PackagedNetwork.of(model).pipeline();
     try {
       return new ExplainFunction(
@@ -97,22 +93,5 @@ public final class ExplainKind implements SliceKind {
       pipeline.close();
       throw e;
     }
-  }
-
-  private static OptionalInt output(Target target, Job job) {
-    if (!job.settings().containsKey(CLASS)) {
-      return target.task() == Task.CLASSIFICATION ? OptionalInt.empty() : OptionalInt.of(0);
-    }
-    int place = target.classes().indexOf(job.setting(CLASS));
-    if (place < 0) {
-      throw new ConfigurationException(
-          Failure.of("--class is none of the model's classes")
-              .expected(
-                  target.task() == Task.CLASSIFICATION
-                      ? "one of " + String.join(", ", target.classes())
-                      : "no class, since " + target.name() + " is a number")
-              .received("\"" + job.setting(CLASS) + "\""));
-    }
-    return OptionalInt.of(place);
   }
 }

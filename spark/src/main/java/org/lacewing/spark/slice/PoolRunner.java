@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import org.lacewing.core.parallel.InOrder;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.settings.Require;
 
@@ -34,60 +30,22 @@ public final class PoolRunner implements SliceRunner {
 
   @Override
   public List<SliceRecord> run(Job job, List<Slice> slices, Path folder, Progress progress) {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "slice");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try (SliceFunction function = SliceKind.open(job)) {
-      List<Future<SliceRecord>> futures = new ArrayList<>();
-      for (Slice slice : slices) {
-        futures.add(pool.submit(() -> SliceTask.run(function, slice, folder)));
-      }
-      try {
-        List<SliceRecord> records = new ArrayList<>();
-        for (Future<SliceRecord> future : futures) {
-          records.add(future.get());
+    try (SliceFunction function = SliceKind.open(job);
+        InOrder<SliceRecord> tasks = new InOrder<>(threads, "slice")) {
+      List<SliceRecord> records = new ArrayList<>();
+      Iterator<Slice> left = slices.iterator();
+      while (left.hasNext() || !tasks.isEmpty()) {
+        if (left.hasNext() && !tasks.isFull()) {
+          Slice slice = left.next();
+          tasks.give(() -> SliceTask.run(function, slice, folder));
+        } else {
+          records.add(tasks.take());
           progress.report(job.kind(), records.size(), slices.size(), "");
         }
-        return records;
-      } finally {
-        stop(pool);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      CancellationException cancelled = new CancellationException("interrupted");
-      cancelled.initCause(e);
-      throw cancelled;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("A slice failed", e);
+      return records;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The function may be closed only when no slice is under way. */
-  private static void stop(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = false;
-    while (!pool.isTerminated()) {
-      try {
-        pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

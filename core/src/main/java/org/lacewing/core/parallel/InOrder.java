@@ -1,10 +1,8 @@
-package org.lacewing.cli.stream;
+package org.lacewing.core.parallel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,55 +14,50 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> what a task returns
  */
-final class InOrder<T> implements AutoCloseable {
+public final class InOrder<T> implements AutoCloseable {
   private static final int WAITING = 2;
 
   private final ExecutorService pool;
+  private final String what;
   private final int most;
   private final Deque<Future<T>> tasks = new ArrayDeque<>();
 
-  InOrder(int threads) {
+  /**
+   * Makes the threads; they do not keep the process alive.
+   *
+   * @param what what a task is called in messages
+   */
+  public InOrder(int threads, String what) {
+    this.what = what;
     this.most = threads * WAITING + 1;
     this.pool =
         Executors.newFixedThreadPool(
             threads,
             work -> {
-              Thread thread = new Thread(work, "explain");
+              Thread thread = new Thread(work, what);
               thread.setDaemon(true);
               return thread;
             });
   }
 
-  boolean isFull() {
+  /** Returns whether a result must be taken before the next task is given. */
+  public boolean isFull() {
     return tasks.size() >= most;
   }
 
-  boolean isEmpty() {
+  /** Returns whether all results are taken. */
+  public boolean isEmpty() {
     return tasks.isEmpty();
   }
 
-  void give(Callable<T> task) {
+  /** Gives a task to the threads. */
+  public void give(Callable<T> task) {
     tasks.add(pool.submit(task));
   }
 
-  /** Waits for the oldest task and returns its result, or throws what it threw. */
-  T take() {
-    try {
-      return tasks.remove().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      CancellationException cancelled = new CancellationException("Interrupted");
-      cancelled.initCause(e);
-      throw cancelled;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("A block of rows failed", e);
-    }
+  /** Waits for the oldest task and returns its result; see {@link Result#of}. */
+  public T take() {
+    return Result.of(tasks.remove(), what);
   }
 
   /** Gives up what is under way and waits for it, since it uses what the caller closes next. */
