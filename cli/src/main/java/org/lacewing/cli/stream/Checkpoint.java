@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.json.Json;
+import org.lacewing.core.provenance.SameWork;
 
 /**
  * How far the work is, in a file of its own beside the part file. It is written after the part file
@@ -63,21 +63,10 @@ record Checkpoint(int format, Map<String, String> work, long bytes, String sha25
    * @throws ConfigurationException if it is not; the message names the first difference
    */
   void requireSame(Map<String, String> now, Path file) {
-    Map<String, String> names = new TreeMap<>(work);
-    names.putAll(now);
-    for (String name : names.keySet()) {
-      String before = work.getOrDefault(name, "none");
-      String wanted = now.getOrDefault(name, "none");
-      if (!before.equals(wanted)) {
-        throw new ConfigurationException(
-            Failure.of("This is not the work that was begun: another " + name)
-                .at(file.toString())
-                .expected(before)
-                .received(wanted)
-                .advice(
-                    "Repeat the command as it was, or delete the part file and begin again without"
-                        + " --resume."));
-      }
-    }
+    SameWork.require(
+        work,
+        now,
+        file,
+        "Repeat the command as it was, or delete the part file and begin again without --resume.");
   }
 }

@@ -10,7 +10,6 @@ import org.lacewing.core.data.LoadedRows;
 import org.lacewing.core.data.ReadSettings;
 import org.lacewing.core.data.RowLoader;
 import org.lacewing.core.data.RowLoader.LabelUse;
-import org.lacewing.core.data.SplitSettings;
 import org.lacewing.core.data.StratifiedSplit;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -33,8 +32,6 @@ import org.lacewing.core.training.ModelFitter;
  */
 public record ModelRows(
     ModelPackage model, DatasetSplit parts, Optional<ModelFitter> fitter, Seed seed) {
-  private static final double HALF = 0.5;
-
   /**
    * Opens the model of a run and the rows of its experiment.
    *
@@ -74,11 +71,7 @@ public record ModelRows(
         RowLoader.of(model.schema(), model.preprocessing(), settings).load(rows, LabelUse.REQUIRED);
     Dataset dataset =
         new Dataset(String.valueOf(rows.getFileName()), model.schema(), loaded.table());
-    return new ModelRows(
-        model,
-        StratifiedSplit.split(dataset, new SplitSettings(0, HALF, true), seed).parts(),
-        Optional.empty(),
-        seed);
+    return new ModelRows(model, StratifiedSplit.halves(dataset, seed), Optional.empty(), seed);
   }
 
   /**
@@ -99,10 +92,7 @@ public record ModelRows(
               .received("0")
               .advice("Run the experiment again with, for instance, --set split.validation=0.15."));
     }
-    DatasetSplit halves =
-        StratifiedSplit.split(
-                parts.train(), new SplitSettings(0, HALF, true), seed.derive("validation"))
-            .parts();
+    DatasetSplit halves = StratifiedSplit.halves(parts.train(), seed.derive("validation"));
     return new ModelRows(
         model, new DatasetSplit(halves.train(), halves.test(), parts.test()), fitter, seed);
   }

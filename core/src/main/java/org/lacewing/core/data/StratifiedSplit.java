@@ -20,7 +20,20 @@ import org.lacewing.core.random.Shuffle;
  * so the order of levels has no influence.
  */
 public final class StratifiedSplit {
+  private static final double HALF = 0.5;
+
   private StratifiedSplit() {}
+
+  /**
+   * Cuts labelled rows in two, for models that come without the rows they were trained on: one half
+   * takes the place of the training rows, the other is the test part.
+   *
+   * @param seed the source of the split's random numbers
+   * @throws DataException if a row has no label, or the rows are too few for two parts
+   */
+  public static DatasetSplit halves(Dataset dataset, Seed seed) {
+    return split(dataset, new SplitSettings(0, HALF, true), seed).parts();
+  }
 
   /**
    * Cuts a data set.

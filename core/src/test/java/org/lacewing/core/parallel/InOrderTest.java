@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class InOrderTest {
@@ -78,6 +79,8 @@ class InOrderTest {
             try {
               new CountDownLatch(1).await();
             } finally {
+              // Who does not wait is quicker than this.
+              LockSupport.parkNanos(50_000_000);
               ended.set(true);
             }
             return 0;

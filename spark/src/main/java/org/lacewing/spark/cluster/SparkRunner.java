@@ -78,10 +78,8 @@ public final class SparkRunner implements SliceRunner {
           .toList();
     } catch (LacewingException e) {
       throw e;
-    } catch (RuntimeException e) {
-      throw failed(folder, e);
     } catch (Exception e) {
-      // Spark throws checked exceptions that no signature tells of.
+      // Spark throws checked exceptions, too, that no signature tells of.
       throw failed(folder, e);
     } finally {
       ExecutorFunctions.close();
@@ -91,10 +89,8 @@ public final class SparkRunner implements SliceRunner {
   private JavaSparkContext start() {
     try {
       return new JavaSparkContext(configuration);
-    } catch (RuntimeException e) {
-      throw refused(e);
     } catch (Exception e) {
-      // As above.
+      // As in run.
       throw refused(e);
     }
   }

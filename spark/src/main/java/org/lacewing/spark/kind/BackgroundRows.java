@@ -10,7 +10,6 @@ import org.lacewing.core.data.LoadedRows;
 import org.lacewing.core.data.ReadSettings;
 import org.lacewing.core.data.RowLoader;
 import org.lacewing.core.data.RowLoader.LabelUse;
-import org.lacewing.core.data.SplitSettings;
 import org.lacewing.core.data.StratifiedSplit;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
@@ -34,7 +33,6 @@ final class BackgroundRows {
 
   private static final String FILE = "background rows";
   private static final String NAME = "background file";
-  private static final double HALF = 0.5;
 
   private BackgroundRows() {}
 
@@ -72,7 +70,6 @@ final class BackgroundRows {
         TemporaryFile.read(
             job.setting(NAME), job.file(FILE), file -> loader.load(file, LabelUse.REQUIRED));
     Dataset dataset = new Dataset(job.setting(NAME), model.schema(), rows.table());
-    return StratifiedSplit.split(dataset, new SplitSettings(0, HALF, true), new Seed(job.seed()))
-        .parts();
+    return StratifiedSplit.halves(dataset, new Seed(job.seed()));
   }
 }

@@ -7,14 +7,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.lacewing.core.error.ConfigurationException;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.AtomicFile;
 import org.lacewing.core.files.Sha256;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.json.JsonFields;
 import org.lacewing.core.provenance.LacewingVersion;
+import org.lacewing.core.provenance.SameWork;
 
 /**
  * All that the bytes of a result depend on, by names that mean something to the user. Nothing of
@@ -66,19 +65,10 @@ public record Work(Map<String, String> facts) {
    * @throws ConfigurationException if it is not; the message names the first difference
    */
   void requireSame(Work begun, Path folder) {
-    TreeSet<String> names = new TreeSet<>(facts.keySet());
-    names.addAll(begun.facts.keySet());
-    for (String name : names) {
-      String before = begun.facts.getOrDefault(name, "none");
-      String now = facts.getOrDefault(name, "none");
-      if (!before.equals(now)) {
-        throw new ConfigurationException(
-            Failure.of("This is not the work that was begun: another " + name)
-                .at(folder.toString())
-                .expected(before)
-                .received(now)
-                .advice("Repeat the command as it was, or delete the folder and begin again."));
-      }
-    }
+    SameWork.require(
+        begun.facts,
+        facts,
+        folder,
+        "Repeat the command as it was, or delete the folder and begin again.");
   }
 }
