@@ -167,9 +167,7 @@ final class Batcher {
     }
     running.stream().filter(call -> call.isLate(now)).forEach(late::add);
     for (Call call : late) {
-      if (call.future.completeExceptionally(Overloaded.deadline(version.version().toString()))) {
-        counters.late.increment();
-      }
+      call.refuseLate(Overloaded.deadline(version.version().toString()), counters.late);
     }
   }
 

@@ -2,6 +2,8 @@ package org.lacewing.server.serving;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** A request in the queue of a version. Its version is held open until it has been answered. */
@@ -13,6 +15,7 @@ final class Call {
   final CompletableFuture<Answer> future = new CompletableFuture<>();
   @Nullable Answer answer;
   @Nullable RuntimeException fault;
+  private final AtomicBoolean settled = new AtomicBoolean();
 
   Call(Rows rows, Executor answerOn, long arrived, long deadline) {
     this.rows = rows;
@@ -25,13 +28,25 @@ final class Call {
     return now - deadline > 0;
   }
 
+  /** Answers with what was computed, unless the time was over before. */
   void complete() {
+    if (!settled.compareAndSet(false, true)) {
+      return;
+    }
     RuntimeException refused = fault;
     Answer given = answer;
     if (refused != null) {
       future.completeExceptionally(refused);
     } else if (given != null) {
       future.complete(given);
+    }
+  }
+
+  /** Refuses the call unless it was answered; counted before the caller can know of it. */
+  void refuseLate(Overloaded refusal, LongAdder counter) {
+    if (settled.compareAndSet(false, true)) {
+      counter.increment();
+      future.completeExceptionally(refusal);
     }
   }
 }
