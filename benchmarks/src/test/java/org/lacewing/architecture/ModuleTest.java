@@ -91,7 +91,7 @@ class ModuleTest {
               with(JSON, "org.apache.commons.cli..")),
           new Module(
               "spark",
-              List.of("core", "onnx", "explain"),
+              List.of("core", "onnx", "training", "explain", "cli"),
               with(
                   JSON,
                   "org.apache.commons.cli..",

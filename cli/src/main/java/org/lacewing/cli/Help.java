@@ -6,34 +6,31 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.command.Command;
 import org.lacewing.core.error.ExitCode;
-import org.lacewing.core.plugin.Plugins;
 
 /** The texts of {@code --help}. */
 final class Help {
   private Help() {}
 
   /** Returns the overview of all commands. */
-  static String overview(Plugins<Command> commands) {
+  static String overview(Tool tool) {
     StringBuilder text =
-        new StringBuilder(
-            """
-            Usage: lacewing COMMAND [options] [operands]
-
-            Trains neural networks on the JVM, makes them small and fast, and explains them.
-
-            Commands:
-            """);
+        new StringBuilder("Usage: ")
+            .append(tool.name())
+            .append(" COMMAND [options] [operands]\n\n")
+            .append(tool.summary())
+            .append("\n\nCommands:\n");
     List<List<String>> rows = new ArrayList<>();
-    commands.all().forEach(command -> rows.add(List.of(command.name(), command.summary())));
+    tool.commands().all().forEach(command -> rows.add(List.of(command.name(), command.summary())));
     text.append(columns(rows));
     text.append(
         """
 
         Every command takes --json (one JSON document on standard output, even after a failure)
-        and --help. `lacewing --version` tells the version.
+        and --help. `%s --version` tells the version.
 
         Exit codes:
-        """);
+        """
+            .replace("%s", tool.name()));
     List<List<String>> codes = new ArrayList<>();
     for (ExitCode code : ExitCode.values()) {
       codes.add(List.of(Integer.toString(code.number()), code.meaning()));
@@ -42,10 +39,12 @@ final class Help {
   }
 
   /** Returns the help of one command. */
-  static String of(Command command, Options options) {
+  static String of(Tool tool, Command command, Options options) {
     String operands = command.operands().usage();
     StringBuilder text =
-        new StringBuilder("Usage: lacewing ")
+        new StringBuilder("Usage: ")
+            .append(tool.name())
+            .append(' ')
             .append(command.name())
             .append(" [options]")
             .append(operands.isEmpty() ? "" : " " + operands)

@@ -25,41 +25,41 @@ import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.plugin.NearestName;
-import org.lacewing.core.plugin.Plugins;
 import org.lacewing.core.problem.Problem;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.provenance.LacewingVersion;
 
 /**
- * The {@code lacewing} program without its process: arguments in, exit code out, all text to the
- * given terminal. {@link Lacewing} gives it the real process; tests give it buffers.
+ * A program without its process: arguments in, exit code out, all text to the given terminal.
+ * {@link Entry} gives it the real process; tests give it buffers.
  */
 public final class Program {
   private static final String JSON = "json";
   private static final String HELP = "help";
 
+  private final Tool tool;
   private final Terminal terminal;
   private final Interruption interruption;
   private final Optional<Path> home;
   private final Optional<Progress> records;
-  private final Plugins<Command> commands;
 
-  /** Makes a program with the commands found on the class path. */
-  public Program(Terminal terminal, Interruption interruption, Optional<Path> home) {
-    this(terminal, interruption, home, Optional.empty());
+  /** Makes a program whose progress is a line that people watch. */
+  public Program(Tool tool, Terminal terminal, Interruption interruption, Optional<Path> home) {
+    this(tool, terminal, interruption, home, Optional.empty());
   }
 
   /** Makes the same with another receiver of progress than the line that people watch. */
   public Program(
+      Tool tool,
       Terminal terminal,
       Interruption interruption,
       Optional<Path> home,
       Optional<Progress> records) {
+    this.tool = tool;
     this.records = records;
     this.terminal = terminal;
     this.interruption = interruption;
     this.home = home;
-    this.commands = Plugins.load(Command.class, "command");
   }
 
   /** Runs one command line and returns the exit code. Nothing is ever thrown for a user's fault. */
@@ -84,24 +84,24 @@ public final class Program {
             ? arguments
             : arguments.subList(1, arguments.size());
     if (words.isEmpty()) {
-      return Answer.of(Json::object, () -> Help.overview(commands))
+      return Answer.of(Json::object, () -> Help.overview(tool))
           .with(
               Problem.of(
                   ExitCode.CONFIGURATION,
-                  Failure.of("No command was given").advice("See lacewing --help.")));
+                  Failure.of("No command was given").advice("See " + tool.name() + " --help.")));
     }
     String first = words.get(0);
     List<String> rest = words.subList(1, words.size());
     return switch (first) {
       case "--version", "-v" -> version();
       case "--help", "-h", HELP -> help(rest);
-      default -> run(commands.get(first), rest, context);
+      default -> run(tool.commands().get(first), rest, context);
     };
   }
 
   private Answer help(List<String> words) {
     Optional<String> topic = words.stream().filter(word -> !word.startsWith("-")).findFirst();
-    return topic.isPresent() ? help(commands.get(topic.get())) : overview();
+    return topic.isPresent() ? help(tool.commands().get(topic.get())) : overview();
   }
 
   private Answer overview() {
@@ -109,7 +109,7 @@ public final class Program {
         () -> {
           var answer = Json.object();
           var list = answer.putArray("commands");
-          commands
+          tool.commands()
               .all()
               .forEach(
                   command ->
@@ -118,22 +118,21 @@ public final class Program {
                           .put("summary", command.summary()));
           return answer;
         },
-        () -> Help.overview(commands));
+        () -> Help.overview(tool));
   }
 
-  private static Answer help(Command command) {
-    String text = Help.of(command, options(command));
+  private Answer help(Command command) {
+    String text = Help.of(tool, command, options(command));
     return Answer.of(() -> Json.object().put(HELP, text), () -> text);
   }
 
-  private static Answer version() {
+  private Answer version() {
     String version = LacewingVersion.current();
     return Answer.of(
-        () -> Json.object().put("version", version), () -> "lacewing " + version + "\n");
+        () -> Json.object().put("version", version), () -> tool.name() + " " + version + "\n");
   }
 
-  private static Answer run(Command command, List<String> words, Context context)
-      throws IOException {
+  private Answer run(Command command, List<String> words, Context context) throws IOException {
     Options options = options(command);
     if (words.contains("--" + HELP) || words.contains("-h")) {
       return help(command);
@@ -148,7 +147,7 @@ public final class Program {
     return options;
   }
 
-  private static CommandLine parse(Command command, Options options, List<String> words) {
+  private CommandLine parse(Command command, Options options, List<String> words) {
     CommandLine line;
     try {
       line =
@@ -164,21 +163,21 @@ public final class Program {
     int given = line.getArgList().size();
     if (given < operands.fewest() || given > operands.most()) {
       throw new ConfigurationException(
-          Failure.of("lacewing " + command.name() + " has the wrong number of operands")
+          Failure.of(called(command) + " has the wrong number of operands")
               .expected(operands.most() == 0 ? "none" : operands.usage())
               .received(given == 0 ? "none" : String.join(" ", line.getArgList()))
-              .advice("See lacewing " + command.name() + " --help."));
+              .advice("See " + called(command) + " --help."));
     }
     return line;
   }
 
-  private static Failure misuse(Command command, Options options, ParseException thrown) {
-    String see = "See lacewing " + command.name() + " --help.";
+  private Failure misuse(Command command, Options options, ParseException thrown) {
+    String see = "See " + called(command) + " --help.";
     if (thrown instanceof UnrecognizedOptionException unknown) {
       List<String> known =
           options.getOptions().stream().map(option -> "--" + option.getLongOpt()).toList();
       String given = unknown.getOption().replaceFirst("=.*", "");
-      return Failure.of("lacewing " + command.name() + " has no option " + given)
+      return Failure.of(called(command) + " has no option " + given)
           .expected("one of " + String.join(", ", known))
           .advice(
               NearestName.of(given, known).map(near -> "Did you mean " + near + "?").orElse(see));
@@ -191,7 +190,7 @@ public final class Program {
     }
     if (thrown instanceof MissingOptionException missing) {
       List<?> absent = missing.getMissingOptions();
-      return Failure.of("lacewing " + command.name() + " needs an option that was not given")
+      return Failure.of(called(command) + " needs an option that was not given")
           .expected(absent.stream().map(o -> "--" + o).collect(Collectors.joining(", ")))
           .advice(see);
     }
@@ -203,5 +202,9 @@ public final class Program {
     return Failure.of("The command line cannot be read")
         .received(String.valueOf(thrown.getMessage()))
         .advice(see);
+  }
+
+  private String called(Command command) {
+    return tool.name() + " " + command.name();
   }
 }

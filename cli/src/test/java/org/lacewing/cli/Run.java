@@ -21,11 +21,14 @@ record Run(int code, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
+            "lacewing",
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             interactive,
             80);
-    int code = new Program(terminal, interruption, Optional.empty()).run(List.of(arguments));
+    int code =
+        new Program(Tool.lacewing(), terminal, interruption, Optional.empty())
+            .run(List.of(arguments));
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

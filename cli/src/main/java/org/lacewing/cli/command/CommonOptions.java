@@ -2,6 +2,7 @@ package org.lacewing.cli.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -12,7 +13,7 @@ import org.lacewing.core.data.ReadSettings;
 import org.lacewing.core.run.RunStore;
 
 /** Options that several commands share, and how they are read. */
-final class CommonOptions {
+public final class CommonOptions {
   static final String RUN_OR_PACKAGE = "RUN|PACKAGE";
 
   private static final String RUNS = "runs";
@@ -30,17 +31,17 @@ final class CommonOptions {
   private CommonOptions() {}
 
   /** Returns an option with a value. */
-  static Option valued(String name, String argument, String description) {
+  public static Option valued(String name, String argument, String description) {
     return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
   }
 
   /** Returns an option with a value that may be given several times. */
-  static Option repeated(String name, String argument, String description) {
+  public static Option repeated(String name, String argument, String description) {
     return valued(name, argument, description + " May be given several times.");
   }
 
   /** Returns an option with a value that must be given. */
-  static Option required(String name, String argument, String description) {
+  public static Option required(String name, String argument, String description) {
     Option option = valued(name, argument, description);
     option.setRequired(true);
     return option;
@@ -67,8 +68,21 @@ final class CommonOptions {
         IN, "file", "The rows, in any format that lacewing plugins lists; columns go by name.");
   }
 
-  /** Returns the options for how a file of rows is written. */
+  /** Returns the options for how a file of rows is written, be they rows of a table or pictures. */
   static List<Option> reading() {
+    List<Option> options = new ArrayList<>(table());
+    options.add(
+        valued(LABELS, "file", "The label file of an IDX file; default: the one beside it."));
+    options.add(
+        Option.builder()
+            .longOpt(RESIZE)
+            .desc("Brings pictures of another size to the one the model reads.")
+            .get());
+    return List.copyOf(options);
+  }
+
+  /** Returns the options for how a file of the rows of a table is written. */
+  public static List<Option> table() {
     return List.of(
         valued(
             DELIMITER,
@@ -77,12 +91,7 @@ final class CommonOptions {
         valued(ENCODING, "name", "The encoding of the file; default: UTF-8."),
         valued(FORMAT, "name", "The format of the file; default: what its extension says."),
         valued(DECIMAL, "character", "The decimal sign of numbers; default: a point."),
-        valued(GROUPING, "character", "The sign between groups of three digits; default: none."),
-        valued(LABELS, "file", "The label file of an IDX file; default: the one beside it."),
-        Option.builder()
-            .longOpt(RESIZE)
-            .desc("Brings pictures of another size to the one the model reads.")
-            .get());
+        valued(GROUPING, "character", "The sign between groups of three digits; default: none."));
   }
 
   static RunStore store(CommandLine line) {
@@ -101,11 +110,13 @@ final class CommonOptions {
     return Optional.ofNullable(line.getOptionValue(FOLDER)).map(Path::of);
   }
 
-  static Path in(CommandLine line) {
+  /** Returns the file of rows. */
+  public static Path in(CommandLine line) {
     return Path.of(line.getOptionValue(IN));
   }
 
-  static ReadSettings reading(CommandLine line) {
+  /** Returns how a file of rows is written. */
+  public static ReadSettings reading(CommandLine line) {
     ReadSettings defaults = ReadSettings.defaults();
     return new ReadSettings(
         Optional.ofNullable(line.getOptionValue(FORMAT)),
@@ -125,7 +136,8 @@ final class CommonOptions {
     return line.hasOption(RESIZE) ? images.withScaling(ImageScaling.BILINEAR) : images;
   }
 
-  static List<String> values(CommandLine line, String option) {
+  /** Returns the values of an option that may be given several times. */
+  public static List<String> values(CommandLine line, String option) {
     String[] values = line.getOptionValues(option);
     return values == null ? List.of() : List.of(values);
   }

@@ -18,7 +18,7 @@ class ProgressLineTest {
 
   private ProgressLine line(boolean interactive) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new ProgressLine(new Terminal(stream, stream, interactive, 40), now::get);
+    return new ProgressLine(new Terminal("lacewing", stream, stream, interactive, 40), now::get);
   }
 
   private String drawn() {

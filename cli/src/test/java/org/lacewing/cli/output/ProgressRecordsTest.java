@@ -18,7 +18,7 @@ class ProgressRecordsTest {
   private final AtomicLong now = new AtomicLong();
   private final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
   private final ProgressRecords records =
-      new ProgressRecords(new Terminal(stream, stream, false, 40), now::get);
+      new ProgressRecords(new Terminal("lacewing", stream, stream, false, 40), now::get);
 
   private List<JsonNode> lines() {
     return err.toString(StandardCharsets.UTF_8)

@@ -1,0 +1,167 @@
+package org.lacewing.spark.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.lacewing.cli.command.Command;
+import org.lacewing.cli.command.CommonOptions;
+import org.lacewing.cli.command.Context;
+import org.lacewing.cli.command.Operands;
+import org.lacewing.cli.output.Answer;
+import org.lacewing.core.error.DataException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.json.Json;
+import org.lacewing.core.progress.Progress;
+import org.lacewing.core.report.TextReport;
+import org.lacewing.onnx.runtime.OrtVersion;
+import org.lacewing.spark.cluster.SparkApplication;
+import org.lacewing.spark.cluster.SparkRunner;
+import org.lacewing.spark.slice.Job;
+import org.lacewing.spark.slice.JobOption;
+import org.lacewing.spark.slice.JobRequest;
+import org.lacewing.spark.slice.PoolRunner;
+import org.lacewing.spark.slice.ResultFolder;
+import org.lacewing.spark.slice.SliceKind;
+import org.lacewing.spark.slice.SliceRunner;
+import org.lacewing.spark.slice.SlicedInput;
+import org.lacewing.spark.slice.SlicedResult;
+import org.lacewing.spark.slice.SlicedWork;
+
+/** The command of a {@link SliceKind}. */
+final class SliceCommand implements Command {
+  private static final String IN = "in";
+  private static final String OUT = "out";
+  private static final String SLICE_ROWS = "slice-rows";
+  private static final String RESUME = "resume";
+  private static final long MOST_ROWS = 100_000_000;
+
+  private final SliceKind kind;
+
+  SliceCommand(SliceKind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public String name() {
+    return kind.name();
+  }
+
+  @Override
+  public String summary() {
+    return kind.summary();
+  }
+
+  @Override
+  public Operands operands() {
+    return Operands.one("PACKAGE");
+  }
+
+  @Override
+  public Options options() {
+    Options options =
+        new Options()
+            .addOption(
+                CommonOptions.required(
+                    IN, "path", "A CSV or Parquet file, or a folder of such files."))
+            .addOption(
+                CommonOptions.required(
+                    OUT, "folder", "The folder of the result; it must not exist."))
+            .addOption(
+                CommonOptions.valued(
+                    SLICE_ROWS,
+                    "number",
+                    "The most rows of a slice; default: " + kind.usualRows() + "."))
+            .addOption(
+                Option.builder()
+                    .longOpt(RESUME)
+                    .desc("Goes on where an earlier process was stopped.")
+                    .get());
+    PlaceOptions.all().forEach(options::addOption);
+    for (JobOption own : kind.options()) {
+      Option option = CommonOptions.valued(own.name(), own.argument(), own.description());
+      option.setRequired(own.required());
+      options.addOption(option);
+    }
+    CommonOptions.table().forEach(options::addOption);
+    return options;
+  }
+
+  @Override
+  public Answer run(CommandLine line, Context context) throws IOException {
+    SlicedResult result = run(line, context.progress());
+    String out = line.getOptionValue(OUT);
+    return Answer.of(() -> json(result, out), () -> text(result, out));
+  }
+
+  private SlicedResult run(CommandLine line, Progress progress) throws IOException {
+    Path out = Path.of(line.getOptionValue(OUT));
+    boolean resume = line.hasOption(RESUME);
+    ResultFolder.check(out, resume);
+    long rows = WholeNumber.of(line, SLICE_ROWS, kind.usualRows(), MOST_ROWS);
+    Path model = Path.of(line.getArgs()[0]);
+    if (!Files.isRegularFile(model)) {
+      throw new DataException(
+          Failure.of("There is no such model")
+              .at(model.toString())
+              .expected("a package file, as lacewing run and lacewing compress write it"));
+    }
+    SliceRunner runner = runner(line);
+    SlicedInput input =
+        SlicedInput.cut(CommonOptions.in(line), CommonOptions.reading(line), rows, progress);
+    Job job = kind.prepare(new JobRequest(model, input.reading(), own(line)));
+    return new SlicedWork(job, input, rows, Map.of("onnxruntime", OrtVersion.current()))
+        .run(out, resume, runner, progress);
+  }
+
+  private static SliceRunner runner(CommandLine line) {
+    Optional<SparkApplication> spark = PlaceOptions.spark(line);
+    return spark.isPresent()
+        ? new SparkRunner(spark.get())
+        : new PoolRunner(PlaceOptions.threads(line));
+  }
+
+  /** Returns the values of the options that a command has beside those of every command. */
+  private Map<String, String> own(CommandLine line) {
+    Map<String, String> values = new TreeMap<>();
+    for (JobOption option : kind.options()) {
+      if (line.hasOption(option.name())) {
+        values.put(option.name(), line.getOptionValue(option.name()));
+      }
+    }
+    return values;
+  }
+
+  private static ObjectNode json(SlicedResult result, String out) {
+    ObjectNode json = Json.object();
+    json.put("command", result.kind());
+    json.put("rows", result.rows());
+    json.put("slices", result.slices());
+    json.put("resumed", result.resumed());
+    json.put("place", result.place());
+    json.put("content", result.content());
+    json.set("totals", Json.of(result.totals()));
+    return json.put(OUT, out);
+  }
+
+  private static String text(SlicedResult result, String out) {
+    StringBuilder text = new StringBuilder();
+    text.append(result.rows()).append(" rows in ").append(result.slices()).append(" slices");
+    if (result.resumed() > 0) {
+      text.append(", ").append(result.resumed()).append(" of them from before");
+    }
+    text.append(", done by ").append(result.place()).append(", written to ").append(out);
+    text.append('\n');
+    Map<String, Double> figures = new TreeMap<>(result.totals().sums());
+    figures.putAll(result.totals().peaks());
+    figures.forEach(
+        (name, value) -> text.append("  ").append(name).append(": ").append(value).append('\n'));
+    return TextReport.plain(text.toString());
+  }
+}
