@@ -24,10 +24,13 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.context.ServerRequestContext;
 import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.lacewing.core.report.HtmlFragment;
+import org.lacewing.server.security.Caller;
 import org.lacewing.server.web.Page.Place;
 
 /** Lays pages out: navigation, heading, content. Thread-safe. */
@@ -96,8 +99,17 @@ final class Frame {
                 .withType("button")
                 .attr("aria-pressed", "false")
                 .attr("hidden"),
-            a("Sign in").withHref("/login").withClass("sign"))
+            a(caller().map(HtmlFragment::clean).orElse("Sign in"))
+                .withHref("/login")
+                .withClass("sign"))
         .withClass("top");
+  }
+
+  /** Returns the name of the token with which this page was asked for. */
+  private static Optional<String> caller() {
+    return ServerRequestContext.currentRequest()
+        .map(request -> Caller.of(request).name())
+        .filter(name -> !name.equals(Caller.LOCAL));
   }
 
   private static DomContent entry(Place place, Place here) {

@@ -246,7 +246,7 @@ class ExplainRouteTest {
             "credit",
             "{\"rows\": "
                 + ROWS
-                + ", \"method\": \"sampling-shapley\", \"timeLimit\": \"200ms\","
+                + ", \"method\": \"sampling-shapley\", \"timeLimit\": \"20ms\","
                 + " \"budget\": 1000000}");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

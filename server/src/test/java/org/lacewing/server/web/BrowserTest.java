@@ -229,6 +229,7 @@ class BrowserTest {
     page.type(server.token(Role.ADMIN));
     page.leaving("document.querySelector('#sign-in button').click()");
     assertThat(page.text("h1")).isEqualTo("Runs");
+    assertThat(page.text("header .sign")).isEqualTo("test");
     assertThat(page.run("document.cookie").asText()).isEmpty();
 
     page.open("/models/credit");
@@ -246,6 +247,7 @@ class BrowserTest {
     assertThat(page.text("main")).contains("signed in as test");
     page.leaving("document.querySelector('#sign-out button').click()");
     assertThat(page.text("main")).doesNotContain("signed in");
+    assertThat(page.text("header .sign")).isEqualTo("Sign in");
   }
 
   @Test
