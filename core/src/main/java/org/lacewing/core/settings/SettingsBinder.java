@@ -150,6 +150,9 @@ public final class SettingsBinder {
     if (plain == PluginChoice.class) {
       return choice(node, path, setting);
     }
+    if (plain == SettingsValue.class) {
+      return new SettingsValue(node.plain());
+    }
     if (plain.isRecord() && node instanceof Entries entries) {
       return record(entries, path, plain.asSubclass(Record.class));
     }

@@ -54,6 +54,9 @@ public final class SettingsWriter {
       all.putAll(choice.settings());
       return all;
     }
+    if (value instanceof SettingsValue any) {
+      return any.value();
+    }
     if (value instanceof Record nested) {
       return plain(nested);
     }

@@ -20,6 +20,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.report.TextReport;
+import org.lacewing.core.result.GrowingFolder;
 import org.lacewing.onnx.runtime.OrtVersion;
 import org.lacewing.spark.cluster.SparkApplication;
 import org.lacewing.spark.cluster.SparkRunner;
@@ -27,7 +28,6 @@ import org.lacewing.spark.slice.Job;
 import org.lacewing.spark.slice.JobOption;
 import org.lacewing.spark.slice.JobRequest;
 import org.lacewing.spark.slice.PoolRunner;
-import org.lacewing.spark.slice.ResultFolder;
 import org.lacewing.spark.slice.SliceKind;
 import org.lacewing.spark.slice.SliceRunner;
 import org.lacewing.spark.slice.SlicedInput;
@@ -103,7 +103,7 @@ final class SliceCommand implements Command {
   private SlicedResult run(CommandLine line, Progress progress) throws IOException {
     Path out = Path.of(line.getOptionValue(OUT));
     boolean resume = line.hasOption(RESUME);
-    ResultFolder.check(out, resume);
+    GrowingFolder.check(out, resume);
     long rows = WholeNumber.of(line, SLICE_ROWS, kind.usualRows(), MOST_ROWS);
     Path model = Path.of(line.getArgs()[0]);
     if (!Files.isRegularFile(model)) {

@@ -3,92 +3,43 @@ package org.lacewing.spark.slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.Failure;
-import org.lacewing.core.files.AtomicFile;
-import org.lacewing.core.files.DirectoryTree;
 import org.lacewing.core.files.Sha256;
+import org.lacewing.core.result.GrowingFolder;
 
 /**
- * The folder of a result while it grows: {@code .NAME.partial} beside the place where it will
- * appear, whole, in one step. It holds what the work is ({@code _work.json}), a part file for each
- * finished slice and a record of it below {@code _records}. It stays if the work is cut short, and
- * the next process goes on with it.
+ * The folder of a result while it grows, see {@link GrowingFolder}: it holds a part file for each
+ * finished slice and a record of it below {@code _records}.
  */
 public final class ResultFolder {
-  private static final String WORK = "_work.json";
   private static final String RECORDS = "_records";
-  private static final String SUCCESS = "_SUCCESS";
 
-  private final Path out;
-  private final Path folder;
+  private final GrowingFolder growing;
 
-  private ResultFolder(Path out, Path folder) {
-    this.out = out;
-    this.folder = folder;
+  private ResultFolder(GrowingFolder growing) {
+    this.growing = growing;
   }
 
   /**
    * Begins a result, or goes on with an unfinished one.
    *
-   * @throws ConfigurationException if the result exists, there is an unfinished one and it is not
-   *     to be resumed, or it is one of other work
+   * @throws org.lacewing.core.error.ConfigurationException as {@link GrowingFolder#open}
    * @throws IOException if the folder cannot be made
    */
   public static ResultFolder open(Path place, Work work, boolean resume) throws IOException {
-    ResultFolder result = check(place, resume);
-    Path begun = result.folder.resolve(WORK);
-    if (Files.exists(begun)) {
-      work.requireSame(Work.read(begun), result.folder);
-    } else {
-      DirectoryTree.delete(result.folder);
-      Files.createDirectory(result.folder);
-      Files.createDirectory(result.folder.resolve(RECORDS));
-      work.write(begun);
-    }
-    return result;
-  }
-
-  /**
-   * Checks that a result can be begun, before anything is read for it.
-   *
-   * @throws ConfigurationException if the result exists, or there is an unfinished one and it is
-   *     not to be resumed
-   * @throws IOException if the folder above it does not exist
-   */
-  public static ResultFolder check(Path place, boolean resume) throws IOException {
-    Path out = place.toAbsolutePath().normalize();
-    Path parent = out.getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new NoSuchFileException(String.valueOf(parent));
-    }
-    if (Files.exists(out)) {
-      throw new ConfigurationException(
-          Failure.of("The result exists already")
-              .at(place.toString())
-              .advice("Delete it, or choose another name for --out."));
-    }
-    Path folder = parent.resolve("." + out.getFileName() + AtomicFile.PARTIAL);
-    if (!resume && Files.exists(folder.resolve(WORK))) {
-      throw new ConfigurationException(
-          Failure.of("There is an unfinished result")
-              .at(folder.toString())
-              .advice("Go on with it by --resume, or delete it."));
-    }
-    return new ResultFolder(out, folder);
+    GrowingFolder growing = GrowingFolder.open(place, work.facts(), resume);
+    Files.createDirectories(growing.folder().resolve(RECORDS));
+    return new ResultFolder(growing);
   }
 
   /** Returns the folder in which the parts are written. */
   public Path folder() {
-    return folder;
+    return growing.folder();
   }
 
   /** Returns the name of the part file of a slice. */
@@ -108,8 +59,8 @@ public final class ResultFolder {
    * @throws IOException if a file cannot be read
    */
   public Optional<SliceRecord> finished(Slice slice) throws IOException {
-    Path file = record(folder, slice.number());
-    Path part = folder.resolve(part(slice.number()));
+    Path file = record(folder(), slice.number());
+    Path part = folder().resolve(part(slice.number()));
     if (!Files.exists(file) || !Files.exists(part)) {
       return Optional.empty();
     }
@@ -131,19 +82,7 @@ public final class ResultFolder {
    * @throws IOException if that cannot be done; the unfinished result stays and can be resumed
    */
   public void publish(Map<String, String> documents) throws IOException {
-    for (Map.Entry<String, String> document : new TreeMap<>(documents).entrySet()) {
-      AtomicFile.write(folder.resolve(document.getKey()), document.getValue());
-    }
-    DirectoryTree.deleteFiles(
-        folder,
-        file -> {
-          String name = String.valueOf(file.getFileName());
-          return name.startsWith(".") && name.endsWith(AtomicFile.PARTIAL);
-        });
-    SliceFailure.clear(folder);
-    AtomicFile.write(folder.resolve(SUCCESS), "");
-    DirectoryTree.delete(folder.resolve(RECORDS));
-    Files.delete(folder.resolve(WORK));
-    Files.move(folder, out, StandardCopyOption.ATOMIC_MOVE);
+    SliceFailure.clear(folder());
+    growing.publish(documents, List.of(RECORDS));
   }
 }
