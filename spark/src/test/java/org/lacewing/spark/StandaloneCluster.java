@@ -105,6 +105,11 @@ final class StandaloneCluster implements AutoCloseable {
     return executor.isPresent() && executor.get().destroyForcibly();
   }
 
+  /** Kills a worker, as {@code kill -9} does; its executor ends when it notices. */
+  void killWorker() {
+    daemons.get(daemons.size() - 1).destroyForcibly();
+  }
+
   @Override
   public void close() {
     for (Process daemon : daemons) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.lacewing.cli.workflow.ProductPlugins;
+import org.lacewing.cli.sweep.SweepPlugins;
 import org.lacewing.core.data.DataSource;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
@@ -28,11 +28,11 @@ public final class PluginCatalog {
   }
 
   /**
-   * Finds the data sources, the importers of networks, and everything an experiment may choose with
-   * {@code use}.
+   * Finds the data sources, the importers of networks, and everything an experiment or a sweep may
+   * choose with {@code use}.
    */
   public static PluginCatalog load() {
-    PluginKinds kinds = ProductPlugins.load();
+    PluginKinds kinds = SweepPlugins.load();
     List<Plugins<?>> all = new ArrayList<>(List.of(DataSource.all(), NetworkImporter.all()));
     all.addAll(kinds.all());
     List<PluginEntry> entries = new ArrayList<>();

@@ -81,7 +81,7 @@ public record ModelRows(
    * @throws DataException if a run has no validation rows: its network has seen all others but the
    *     test rows
    */
-  ModelRows withValidation() {
+  public ModelRows withValidation() {
     if (parts.validation().rows() > 0) {
       return this;
     }

@@ -16,7 +16,9 @@ public record SettingsValue(@Nullable Object value) {
     return Json.writeLine(Json.of(value));
   }
 
-  /** Returns the value as people write it: a text without quotes, anything else as {@link #yaml}. */
+  /**
+   * Returns the value as people write it: a text without quotes, anything else as {@link #yaml}.
+   */
   public String text() {
     return value instanceof String text ? text : yaml();
   }
