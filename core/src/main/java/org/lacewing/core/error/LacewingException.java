@@ -20,6 +20,20 @@ public abstract sealed class LacewingException extends RuntimeException
     this.exitCode = exitCode;
   }
 
+  /**
+   * Returns the error that ends a command with an exit code, such as one that happened on another
+   * machine.
+   *
+   * @param code of an error that a user can act on; any other counts as that of data
+   */
+  public static LacewingException of(ExitCode code, Failure failure) {
+    return switch (code) {
+      case CONFIGURATION -> new ConfigurationException(failure);
+      case TRAINING -> new TrainingException(failure);
+      default -> new DataException(failure);
+    };
+  }
+
   /** Returns the parts of the message. */
   public Failure failure() {
     return failure;

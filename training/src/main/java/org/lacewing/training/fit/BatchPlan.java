@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that is a single row, it joins the batch before, because batch normalisation learns nothing from
  * one row. Immutable and thread-safe.
  */
-final class BatchPlan {
+public final class BatchPlan {
   private final float[] features;
   private final float[] targets;
   private final int rows;
@@ -22,7 +22,12 @@ final class BatchPlan {
   private final int outputs;
   private final int batchSize;
 
-  BatchPlan(TrainingRows rows, int batchSize) {
+  /**
+   * Cuts rows.
+   *
+   * @param rows with one target for each output of the network
+   */
+  public BatchPlan(TrainingRows rows, int batchSize) {
     this.features = rows.features().toArray();
     this.targets = rows.targets().toArray();
     this.rows = rows.rows();
@@ -34,14 +39,25 @@ final class BatchPlan {
 
   /** Cuts rows for a network. */
   static BatchPlan of(Network network, TrainingRows rows, int batchSize) {
+    return new BatchPlan(rowsOf(network, rows), batchSize);
+  }
+
+  /** Returns the rows with one target for each output of a network. */
+  public static TrainingRows rowsOf(Network network, TrainingRows rows) {
     INDArray answer = network.output(NdArrays.of(rows.features().slice(0, 1)));
-    return new BatchPlan(rows.forOutputs(Math.toIntExact(answer.size(1))), batchSize);
+    return rows.forOutputs(Math.toIntExact(answer.size(1)));
   }
 
   /** One step's rows, as DL4J takes them. */
   record Batch(INDArray features, INDArray targets) {}
 
-  int batches() {
+  /** Returns the number of batches of an epoch. */
+  public int batches() {
+    return batches(rows, batchSize);
+  }
+
+  /** Returns the number of batches of so many rows. */
+  public static int batches(int rows, int batchSize) {
     int whole = rows / batchSize;
     int rest = rows % batchSize;
     return whole == 0 || rest > 1 ? whole + (rest > 0 ? 1 : 0) : whole;

@@ -27,7 +27,7 @@ public final class NetworkFitter implements ModelFitter {
   private final PreprocessingSettings preprocessing;
   private final NetworkDesign design;
   private final TrainingSettings settings;
-  private final Trainer trainer;
+  private final NetworkTrainer trainer;
 
   /**
    * Makes a fitter.
@@ -39,7 +39,7 @@ public final class NetworkFitter implements ModelFitter {
       PreprocessingSettings preprocessing,
       NetworkDesign design,
       TrainingSettings settings,
-      Trainer trainer) {
+      NetworkTrainer trainer) {
     this.target = target;
     this.preprocessing = preprocessing;
     this.design = design;
@@ -75,9 +75,13 @@ public final class NetworkFitter implements ModelFitter {
             ? Optional.empty()
             : Optional.of(ValidationScore.of(metric, fitted, split.validation()));
     TrainedModel model =
-        trainer
-            .handingOut(left -> lastFinite.accept(new FittedNetwork(fitted, left)))
-            .train(design.plan(shape), shape, rows, validation, seed);
+        trainer.train(
+            design.plan(shape),
+            shape,
+            rows,
+            validation,
+            seed,
+            left -> lastFinite.accept(new FittedNetwork(fitted, left)));
     return new FittedNetwork(fitted, model);
   }
 

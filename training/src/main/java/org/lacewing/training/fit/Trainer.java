@@ -2,36 +2,26 @@ package org.lacewing.training.fit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.lacewing.core.data.Task;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.TrainingException;
 import org.lacewing.core.experiment.TrainingSettings;
-import org.lacewing.core.files.Bytes;
-import org.lacewing.core.metrics.Metric;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.TrainingRows;
 import org.lacewing.training.architecture.NetworkPlan;
-import org.lacewing.training.model.EpochRecord;
 import org.lacewing.training.model.TrainedModel;
-import org.lacewing.training.model.TrainingHistory;
 import org.lacewing.training.network.Generator;
 import org.lacewing.training.network.NdArrays;
 import org.lacewing.training.network.Network;
-import org.lacewing.training.network.NetworkConfiguration;
 import org.lacewing.training.network.NetworkShape;
 
 /**
  * Trains networks from scratch. Thread-safe; trainings may run side by side, and each gives the
  * bits it would have given alone.
  */
-public final class Trainer {
+public final class Trainer implements NetworkTrainer {
   private static final int CHUNK = 4096;
   private static final String STAGE = "train";
 
@@ -62,136 +52,42 @@ public final class Trainer {
     this.lastFinite = lastFinite;
   }
 
-  /**
-   * Returns a trainer with the same settings that hands out what a diverging training leaves
-   * behind.
-   *
-   * @param receiver what {@code lastFinite} is of {@link #Trainer(TrainingSettings, Progress,
-   *     Consumer)}
-   */
-  Trainer handingOut(Consumer<TrainedModel> receiver) {
-    return new Trainer(settings, progress, receiver);
-  }
-
-  /**
-   * Trains a network and returns the best epoch's, or without validation rows the last epoch's.
-   *
-   * @param plan the network's structure
-   * @param rows what to learn from, one row or more
-   * @param validation judges each epoch, if there are rows for that
-   * @throws org.lacewing.core.error.ConfigurationException if the network does not fit the rows or
-   *     needs more memory than there is
-   * @throws TrainingException if the loss is not finite, a parameter is beyond measure or the
-   *     metric is undefined in every epoch; the message names epoch and iteration
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted; noticed before
-   *     the next step
-   */
+  /** Trains a network as {@link NetworkTrainer#train} does. */
   public TrainedModel train(
       NetworkPlan plan,
       NetworkShape shape,
       TrainingRows rows,
       Optional<ValidationScore> validation,
       Seed seed) {
-    NetworkConfiguration configuration =
-        plan.keepsOptimizer()
-            ? plan.configuration()
-            : OptimizerSetup.apply(plan.configuration(), settings, settings.learningRate());
-    if (settings.balanceClasses() && shape.task() == Task.CLASSIFICATION) {
-      configuration = ClassWeights.apply(configuration, ClassWeights.balanced(rows.targets()));
-    }
-    MemoryEstimate.of(configuration, shape, settings, rows.rows()).check();
-    configuration.check(shape);
-    Network network = configuration.initialize(seed.derive("weights"));
-    Generator.start(seed.derive("noise"));
-    TrainingRows shaped = rows.shaped(network.inputShape(shape.rowShape()));
-    return run(network, shaped, validation, seed.derive("order"));
+    return train(plan, shape, rows, validation, seed, lastFinite);
   }
 
-  private TrainedModel run(
-      Network network, TrainingRows rows, Optional<ValidationScore> validation, Seed seed) {
-    List<Integer> rowShape = rows.features().rowShape();
-    BatchPlan batches = BatchPlan.of(network, rows, settings.batchSize());
-    Epochs epochs = new Epochs(network, batches, seed, () -> {});
-    @Nullable EarlyStopping stopping =
-        validation
-            .map(score -> EarlyStopping.of(score.metric(), settings.earlyStopping()))
-            .orElse(null);
-    List<EpochRecord> records = new ArrayList<>();
-    Bytes sound = network.parameterBytes();
-    Bytes best = sound;
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+  @Override
+  public TrainedModel train(
+      NetworkPlan plan,
+      NetworkShape shape,
+      TrainingRows rows,
+      Optional<ValidationScore> validation,
+      Seed seed,
+      Consumer<TrainedModel> receiver) {
+    NetworkStart start = NetworkStart.of(settings, plan, shape, rows, seed);
+    Network network = start.network();
+    Generator.start(seed.derive("noise"));
+    BatchPlan batches = BatchPlan.of(network, start.rows(), settings.batchSize());
+    Epochs epochs = new Epochs(network, batches, seed.derive("order"), () -> {});
+    TrainingLog log =
+        new TrainingLog(settings, validation, network, start.rows().features().rowShape());
+    for (int epoch = 1; epoch <= settings.epochs() && !log.shouldStop(); epoch++) {
       double loss;
       try {
         loss = epochs.run(epoch);
       } catch (TrainingException e) {
-        network.setParameterBytes(sound);
-        handOut(TrainedModel.of(network, rowShape, history(records, validation, stopping)), e);
+        log.handOut(network, receiver, e);
         throw e;
       }
-      sound = network.parameterBytes();
-      OptionalDouble score = OptionalDouble.empty();
-      if (validation.isPresent() && stopping != null) {
-        Tensor features = validation.get().features().reshapeRows(rowShape);
-        score = validation.get().of(output(network, features));
-        if (stopping.record(score.orElse(Double.NaN))) {
-          best = sound;
-        }
-      }
-      records.add(new EpochRecord(epoch, loss, score));
-      progress.report(STAGE, epoch, settings.epochs(), note(loss, validation, score));
-      if (stopping != null && stopping.shouldStop()) {
-        break;
-      }
+      progress.report(STAGE, epoch, settings.epochs(), log.record(epoch, loss, network));
     }
-    if (stopping != null) {
-      requireScore(stopping, validation);
-    }
-    network.setParameterBytes(stopping == null ? sound : best);
-    return TrainedModel.of(network, rowShape, history(records, validation, stopping));
-  }
-
-  private void handOut(TrainedModel model, TrainingException divergence) {
-    try {
-      lastFinite.accept(model);
-    } catch (RuntimeException e) {
-      // Why training stopped matters more than why its remains could not be kept.
-      divergence.addSuppressed(e);
-    }
-  }
-
-  private TrainingHistory history(
-      List<EpochRecord> records,
-      Optional<ValidationScore> validation,
-      @Nullable EarlyStopping stopping) {
-    int best = stopping == null ? records.size() : stopping.bestIndex() + 1;
-    boolean stopped = stopping != null && stopping.shouldStop();
-    return new TrainingHistory(records, validation.map(ValidationScore::metric), best, stopped);
-  }
-
-  private static void requireScore(EarlyStopping stopping, Optional<ValidationScore> validation) {
-    if (stopping.bestIndex() == EarlyStopping.NONE) {
-      throw new TrainingException(
-          Failure.of("No epoch can be called the best")
-              .expected(
-                  "metric "
-                      + validation.map(ValidationScore::metric).map(Metric::label).orElse("")
-                      + " to be defined on the validation rows")
-              .received("an undefined value after every epoch")
-              .advice("Choose another metric, or a larger validation part."));
-    }
-  }
-
-  private static String note(
-      double loss, Optional<ValidationScore> validation, OptionalDouble score) {
-    String text = String.format(Locale.ROOT, "loss %.4f", loss);
-    return validation.isEmpty() || score.isEmpty()
-        ? text
-        : text
-            + String.format(
-                Locale.ROOT,
-                ", validation %s %.4f",
-                validation.get().metric().label(),
-                score.getAsDouble());
+    return log.finish(network);
   }
 
   /** Runs the network in chunks, so that the same rows give the same bits wherever it is done. */

@@ -76,6 +76,16 @@ final class GraphNetwork extends Network {
   }
 
   @Override
+  public int iteration() {
+    return network.getConfiguration().getIterationCount();
+  }
+
+  @Override
+  public void setIteration(int iteration) {
+    network.getConfiguration().setIterationCount(iteration);
+  }
+
+  @Override
   public NetworkConfiguration configuration() {
     return NetworkConfiguration.of(network.getConfiguration());
   }

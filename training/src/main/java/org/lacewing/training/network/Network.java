@@ -73,6 +73,12 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
   /** Tells the learning-rate schedule how many epochs are done. */
   public abstract void setEpoch(int epoch);
 
+  /** Returns how many steps the optimizer has counted. */
+  public abstract int iteration();
+
+  /** Tells the optimizer how many steps are done; Adam corrects its first steps by that. */
+  public abstract void setIteration(int iteration);
+
   /** Returns the configuration. */
   public abstract NetworkConfiguration configuration();
 
@@ -128,7 +134,16 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
 
   /** Returns all parameters as 32-bit floats, little-endian, in DL4J's order. */
   public Bytes parameterBytes() {
-    float[] values = NdArrays.toFloats(parameters());
+    return bytes(NdArrays.toFloats(parameters()));
+  }
+
+  /** Returns the optimizer's state as 32-bit floats, little-endian; empty if it has none. */
+  public Bytes optimizerBytes() {
+    INDArray state = optimizerState();
+    return bytes(state == null ? new float[0] : NdArrays.toFloats(state));
+  }
+
+  private static Bytes bytes(float[] values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
             .order(ByteOrder.LITTLE_ENDIAN);
@@ -143,17 +158,32 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
    * @throws DataException if their number does not fit
    */
   public void setParameterBytes(Bytes bytes) {
-    long expected = Math.multiplyExact(parameterCount(), (long) Float.BYTES);
+    assign(parameters(), bytes, "parameters");
+  }
+
+  /**
+   * Writes the optimizer's state.
+   *
+   * @param bytes what {@link #optimizerBytes} gave
+   * @throws DataException if their number does not fit
+   */
+  public void setOptimizerBytes(Bytes bytes) {
+    assign(optimizerState(), bytes, "numbers of the optimizer");
+  }
+
+  private static void assign(@Nullable INDArray view, Bytes bytes, String what) {
+    long length = view == null ? 0 : view.length();
+    long expected = Math.multiplyExact(length, (long) Float.BYTES);
     if (bytes.size() != expected) {
       throw new DataException(
-          Failure.of("The stored parameters do not belong to this network")
-              .expected(expected + " bytes for " + parameterCount() + " parameters")
+          Failure.of("The stored " + what + " do not belong to this network")
+              .expected(expected + " bytes for " + length + " " + what)
               .received(bytes.size() + " bytes"));
     }
     float[] values = new float[bytes.size() / Float.BYTES];
     bytes.buffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    if (values.length > 0) {
-      parameters().assign(NdArrays.of(values, values.length).reshape(parameters().shape()));
+    if (view != null && values.length > 0) {
+      view.assign(NdArrays.of(values, values.length).reshape(view.shape()));
     }
   }
 

@@ -59,6 +59,16 @@ final class StackNetwork extends Network {
   }
 
   @Override
+  public int iteration() {
+    return network.getIterationCount();
+  }
+
+  @Override
+  public void setIteration(int iteration) {
+    network.setIterationCount(iteration);
+  }
+
+  @Override
   public NetworkConfiguration configuration() {
     return NetworkConfiguration.of(network.getLayerWiseConfigurations());
   }

@@ -8,14 +8,14 @@ import org.lacewing.core.tensor.Tensor;
 import org.lacewing.core.training.TrainingRows;
 
 /** 90 rows, four features, three classes: class c lies around 2 in feature c. */
-final class Blobs {
-  static final int ROWS = 90;
-  static final int FEATURES = 4;
-  static final int CLASSES = 3;
+public final class Blobs {
+  public static final int ROWS = 90;
+  public static final int FEATURES = 4;
+  public static final int CLASSES = 3;
 
   private Blobs() {}
 
-  static TrainingRows rows(long seed) {
+  public static TrainingRows rows(long seed) {
     RandomGenerator random = new Seed(seed).generator();
     float[] features = new float[ROWS * FEATURES];
     float[] targets = new float[ROWS * CLASSES];
@@ -32,7 +32,7 @@ final class Blobs {
   }
 
   /** Judges by accuracy or by log loss, computed here. */
-  static ValidationScore score(Metric metric, TrainingRows rows) {
+  public static ValidationScore score(Metric metric, TrainingRows rows) {
     return new ValidationScore() {
       @Override
       public Metric metric() {

@@ -7,10 +7,10 @@ import org.lacewing.core.experiment.TrainingSettings;
 import org.lacewing.core.metrics.Metric;
 
 /** Training settings for tests: everything off but what is asked for. */
-final class Settings {
+public final class Settings {
   private Settings() {}
 
-  static TrainingSettings of(int epochs, int batchSize, Optimizer optimizer, double rate) {
+  public static TrainingSettings of(int epochs, int batchSize, Optimizer optimizer, double rate) {
     return new TrainingSettings(
         epochs,
         batchSize,
@@ -24,7 +24,7 @@ final class Settings {
         new EarlyStoppingSettings(Optional.empty(), 0, 0));
   }
 
-  static TrainingSettings withL2(TrainingSettings s, double l2) {
+  public static TrainingSettings withL2(TrainingSettings s, double l2) {
     return new TrainingSettings(
         s.epochs(),
         s.batchSize(),
@@ -38,7 +38,7 @@ final class Settings {
         s.earlyStopping());
   }
 
-  static TrainingSettings withL1(TrainingSettings s, double l1) {
+  public static TrainingSettings withL1(TrainingSettings s, double l1) {
     return new TrainingSettings(
         s.epochs(),
         s.batchSize(),
@@ -52,7 +52,7 @@ final class Settings {
         s.earlyStopping());
   }
 
-  static TrainingSettings withDecay(TrainingSettings s, double decay) {
+  public static TrainingSettings withDecay(TrainingSettings s, double decay) {
     return new TrainingSettings(
         s.epochs(),
         s.batchSize(),
@@ -66,7 +66,7 @@ final class Settings {
         s.earlyStopping());
   }
 
-  static TrainingSettings balanced(TrainingSettings s) {
+  public static TrainingSettings balanced(TrainingSettings s) {
     return new TrainingSettings(
         s.epochs(),
         s.batchSize(),
@@ -80,7 +80,7 @@ final class Settings {
         s.earlyStopping());
   }
 
-  static TrainingSettings stopping(TrainingSettings s, Metric metric, int patience) {
+  public static TrainingSettings stopping(TrainingSettings s, Metric metric, int patience) {
     return new TrainingSettings(
         s.epochs(),
         s.batchSize(),

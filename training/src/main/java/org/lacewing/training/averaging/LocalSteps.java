@@ -1,0 +1,68 @@
+package org.lacewing.training.averaging;
+
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.error.TrainingException;
+import org.lacewing.training.fit.BatchPlan;
+import org.lacewing.training.fit.Epochs;
+import org.lacewing.training.network.Generator;
+import org.lacewing.training.network.Network;
+import org.lacewing.training.network.NetworkConfiguration;
+
+/**
+ * The steps of one partition in one round. They depend on the work, the state and the number of the
+ * partition alone: the network is a new one, and what is random comes from partition and round.
+ * Thread-safe.
+ */
+public final class LocalSteps {
+  private LocalSteps() {}
+
+  /**
+   * Takes the steps.
+   *
+   * @return the outcome; a user's fault, such as steps that diverge, is part of it
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   * @throws java.io.UncheckedIOException if the rows cannot be read
+   */
+  public static LocalOutcome run(
+      AveragedWork work, int partition, RoundState state, OpenShares shares) {
+    return LocalOutcome.of(partition, () -> steps(work, partition, state, shares));
+  }
+
+  private static LocalOutcome steps(
+      AveragedWork work, int partition, RoundState state, OpenShares shares) {
+    int round = state.round() + 1;
+    BatchPlan plan = shares.of(work.shares().get(partition), work.batchSize());
+    Network network =
+        NetworkConfiguration.parse(work.configuration(), "network").initialize(work.seed());
+    state.applyTo(network);
+    Generator.start(work.noise(partition, round));
+    int steps = work.steps().orElse(plan.batches());
+    double loss;
+    try {
+      loss =
+          new Epochs(network, plan, work.orders(partition), () -> {})
+              .steps((long) state.round() * steps, steps);
+    } catch (TrainingException e) {
+      throw new TrainingException(inRound(round, partition, e.failure()), e);
+    }
+    float[] values = RoundState.values(network);
+    int beyond = ExactSums.firstBeyond(values);
+    if (beyond >= 0) {
+      throw new TrainingException(
+          inRound(
+              round,
+              partition,
+              Failure.of("Training stopped: the optimizer's state diverged")
+                  .at("number " + beyond + " of parameters and state")
+                  .expected("magnitudes below " + ExactSums.LARGEST)
+                  .received("" + values[beyond])
+                  .advice("Lower training.learningRate, or look for extreme values in the data.")));
+    }
+    return LocalOutcome.of(partition, values, loss, steps);
+  }
+
+  private static Failure inRound(int round, int partition, Failure failure) {
+    String place = "round " + round + ", partition " + partition;
+    return failure.at(failure.where() == null ? place : place + ", " + failure.where());
+  }
+}
