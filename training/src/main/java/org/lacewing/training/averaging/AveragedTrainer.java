@@ -143,8 +143,7 @@ public final class AveragedTrainer implements NetworkTrainer {
 
   private Map<String, String> facts(AveragedWork work) {
     Map<String, String> facts = new TreeMap<>(averaging.facts());
-    facts.put(
-        "training settings", Json.writeLine(Json.of(SettingsWriter.plain(settings))));
+    facts.put("training settings", Json.writeLine(Json.of(SettingsWriter.plain(settings))));
     facts.put("what is trained: network, rows or seed", "SHA-256 " + work.sha256());
     return facts;
   }

@@ -49,7 +49,6 @@ final class Dealing {
     return share;
   }
 
-
   /** Returns the rows of a partition. */
   TrainingRows rows(TrainingRows all, int partition) {
     int[] share = share(partition);

@@ -13,11 +13,7 @@ public final class LocalOutcome {
   private final Optional<LacewingException> failure;
 
   private LocalOutcome(
-      int partition,
-      float[] values,
-      double loss,
-      int steps,
-      Optional<LacewingException> failure) {
+      int partition, float[] values, double loss, int steps, Optional<LacewingException> failure) {
     this.partition = partition;
     this.values = values;
     this.loss = loss;

@@ -30,8 +30,7 @@ public record RoundState(int round, int iteration, Bytes parameters, Bytes optim
     byte[] first = new byte[parameters.size()];
     byte[] second = new byte[optimizer.size()];
     all.get(first).get(second);
-    return new RoundState(
-        round + 1, iteration + steps, Bytes.adopt(first), Bytes.adopt(second));
+    return new RoundState(round + 1, iteration + steps, Bytes.adopt(first), Bytes.adopt(second));
   }
 
   /** Returns the numbers of a network: parameters first, then those of the optimizer. */

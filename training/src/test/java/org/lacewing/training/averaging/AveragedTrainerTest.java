@@ -98,11 +98,7 @@ class AveragedTrainerTest {
     TrainedModel plain =
         new Trainer(settings, Progress.silent())
             .train(
-                mlp(0),
-                SHAPE,
-                TRAIN,
-                Optional.of(Blobs.score(Metric.LOG_LOSS, VALIDATION)),
-                SEED);
+                mlp(0), SHAPE, TRAIN, Optional.of(Blobs.score(Metric.LOG_LOSS, VALIDATION)), SEED);
     TrainedModel averaged = train(settings, partitions(1), 0, new PoolRounds(1));
     assertThat(averaged.parametersSha256()).isEqualTo(plain.parametersSha256());
     assertThat(averaged.history()).isEqualTo(plain.history());
@@ -112,10 +108,8 @@ class AveragedTrainerTest {
   /** Rounds of 5 of the 12 steps of an epoch change nothing for a single partition, either. */
   @Test
   void roundsMayEndInTheMiddleOfAPass() throws IOException {
-    TrainingSettings settings =
-        Settings.withDecay(Settings.of(5, 8, Optimizer.ADAM, 0.02), 0.9);
-    AveragingSettings some =
-        new AveragingSettings(1, OptionalInt.of(5), OptionalInt.empty());
+    TrainingSettings settings = Settings.withDecay(Settings.of(5, 8, Optimizer.ADAM, 0.02), 0.9);
+    AveragingSettings some = new AveragingSettings(1, OptionalInt.of(5), OptionalInt.empty());
     TrainedModel plain =
         new Trainer(settings, Progress.silent())
             .train(mlp(0), SHAPE, TRAIN, Optional.empty(), SEED);
@@ -263,6 +257,7 @@ class AveragedTrainerTest {
     assertThat(rounds).hasSize(model.history().bestEpoch() + 3);
     double best = model.history().bestScore().orElseThrow();
     assertThat(rounds)
-        .allSatisfy(round -> assertThat(round.validation().orElseThrow()).isGreaterThanOrEqualTo(best));
+        .allSatisfy(
+            round -> assertThat(round.validation().orElseThrow()).isGreaterThanOrEqualTo(best));
   }
 }
