@@ -5,18 +5,19 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /** The options of commands that read an experiment file. */
-final class ExperimentOptions {
+public final class ExperimentOptions {
   private static final String SET = "set";
 
   private ExperimentOptions() {}
 
   /** Returns the option that changes a setting. */
-  static Option set() {
+  public static Option set() {
     return CommonOptions.repeated(
         SET, "path=value", "Changes a setting, such as training.epochs=20.");
   }
 
-  static List<String> overrides(CommandLine line) {
+  /** Returns the settings that are changed. */
+  public static List<String> overrides(CommandLine line) {
     return CommonOptions.values(line, SET);
   }
 }

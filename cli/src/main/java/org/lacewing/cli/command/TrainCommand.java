@@ -2,8 +2,6 @@ package org.lacewing.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.output.Answer;
@@ -12,8 +10,6 @@ import org.lacewing.cli.workflow.ExperimentRunner;
 
 /** {@code lacewing train}: the network of an experiment, without compression and explanations. */
 public final class TrainCommand implements Command {
-  private static final List<String> LEFT_OUT = List.of("compression=[]", "explanations=[]");
-
   @Override
   public String name() {
     return "train";
@@ -36,10 +32,9 @@ public final class TrainCommand implements Command {
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
-    List<String> overrides = new ArrayList<>(ExperimentOptions.overrides(line));
-    overrides.addAll(LEFT_OUT);
     return RunAnswer.of(
         new ExperimentRunner(CommonOptions.store(line), context.progress())
-            .run(ExperimentFile.read(Path.of(line.getArgs()[0]), overrides)));
+            .run(ExperimentFile.readNetwork(
+                    Path.of(line.getArgs()[0]), ExperimentOptions.overrides(line))));
   }
 }

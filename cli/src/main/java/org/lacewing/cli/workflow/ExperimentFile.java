@@ -2,6 +2,7 @@ package org.lacewing.cli.workflow;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lacewing.core.experiment.Experiment;
 import org.lacewing.core.settings.SettingsBinder;
@@ -14,6 +15,7 @@ import org.lacewing.core.settings.SettingsTree;
  * @param folder the folder of the file
  */
 public record ExperimentFile(Experiment experiment, Path folder) {
+  private static final List<String> LEFT_OUT = List.of("compression=[]", "explanations=[]");
 
   /**
    * Reads an experiment.
@@ -31,6 +33,20 @@ public record ExperimentFile(Experiment experiment, Path folder) {
     }
     Path folder = file.toAbsolutePath().normalize().getParent();
     return new ExperimentFile(bind(tree), folder == null ? Path.of("").toAbsolutePath() : folder);
+  }
+
+  /**
+   * Reads an experiment without its compression and explanations, of which only the network is
+   * wanted.
+   *
+   * @param overrides as for {@link #read}
+   * @throws org.lacewing.core.error.ConfigurationException as {@link #read}
+   * @throws IOException if the file cannot be read
+   */
+  public static ExperimentFile readNetwork(Path file, List<String> overrides) throws IOException {
+    List<String> all = new ArrayList<>(overrides);
+    all.addAll(LEFT_OUT);
+    return read(file, all);
   }
 
   static Experiment bind(SettingsTree tree) {

@@ -7,6 +7,7 @@ import org.lacewing.core.progress.Progress;
 import org.lacewing.training.architecture.Architecture;
 import org.lacewing.training.architecture.NetworkDesign;
 import org.lacewing.training.fit.NetworkFitter;
+import org.lacewing.training.fit.NetworkTrainer;
 import org.lacewing.training.fit.Trainer;
 
 /** Turns the experiment's choice of an architecture into something that can be fitted. */
@@ -25,11 +26,13 @@ final class NetworkPlanner {
   /** Returns what fits preprocessing and network as the experiment says. */
   static NetworkFitter fitter(
       Experiment experiment, Target target, NetworkDesign design, Progress progress) {
+    return fitter(experiment, target, design, new Trainer(experiment.training(), progress));
+  }
+
+  /** Returns what fits preprocessing and network with a trainer of its own. */
+  static NetworkFitter fitter(
+      Experiment experiment, Target target, NetworkDesign design, NetworkTrainer trainer) {
     return new NetworkFitter(
-        target,
-        experiment.preprocessing(),
-        design,
-        experiment.training(),
-        new Trainer(experiment.training(), progress));
+        target, experiment.preprocessing(), design, experiment.training(), trainer);
   }
 }

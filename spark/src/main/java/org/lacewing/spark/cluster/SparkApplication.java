@@ -81,7 +81,8 @@ public final class SparkApplication {
     }
   }
 
-  private JavaSparkContext start() {
+  /** Starts the application; the caller ends it. */
+  JavaSparkContext start() {
     try {
       return new JavaSparkContext(configuration);
     } catch (Exception e) {
@@ -99,7 +100,8 @@ public final class SparkApplication {
         e);
   }
 
-  private static LacewingException failed(Path folder, Exception e) {
+  /** Returns what a task threw, or what Spark could not do. */
+  static LacewingException failed(Path folder, Exception e) {
     try {
       Optional<LacewingException> failure = SliceFailure.first(folder, e);
       if (failure.isPresent()) {

@@ -21,6 +21,28 @@ public record RoundState(int round, int iteration, Bytes parameters, Bytes optim
         round, network.iteration(), network.parameterBytes(), network.optimizerBytes());
   }
 
+  /** Returns the state as bytes, for other machines. */
+  public Bytes toBytes() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(
+            Math.addExact(3 * Integer.BYTES, Math.addExact(parameters.size(), optimizer.size())));
+    bytes.putInt(round).putInt(iteration).putInt(parameters.size());
+    bytes.put(parameters.buffer()).put(optimizer.buffer());
+    return Bytes.adopt(bytes.array());
+  }
+
+  /** Reads what {@link #toBytes} gave. */
+  public static RoundState parse(Bytes bytes) {
+    ByteBuffer all = bytes.buffer();
+    int round = all.getInt();
+    int iteration = all.getInt();
+    byte[] first = new byte[all.getInt()];
+    all.get(first);
+    byte[] second = new byte[all.remaining()];
+    all.get(second);
+    return new RoundState(round, iteration, Bytes.adopt(first), Bytes.adopt(second));
+  }
+
   /** Returns the state with other numbers: parameters first, then those of the optimizer. */
   RoundState next(float[] values, int steps) {
     ByteBuffer all =
