@@ -3,20 +3,21 @@ package org.lacewing.training.averaging;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of vectors of 32-bit floats, element by element, without any rounding, so that the order in
  * which vectors are added and sums are merged changes nothing. Only {@link #mean} rounds, once.
  *
  * <p>Each element is a whole number of 192 bits in two's complement that counts units of 2⁻¹⁴⁹, the
- * smallest positive float; every float below {@value #LARGEST_TEXT} is such a number. It is a fixed
+ * smallest positive float; every float below 2³⁰ is such a number. It is a fixed
  * point accumulator in the sense of U. Kulisch ("Computer Arithmetic and Validity", 2008), cut to
  * the range that trained networks need; that sums of floats can be made independent of their order
  * by summing what is exact is the idea of J. Demmel and H. D. Nguyen ("Parallel Reproducible
  * Summation", IEEE Transactions on Computers 64(7), 2015), who need less memory for it and bounds
  * in advance. Minus zero counts as zero.
  *
- * <p>24 bytes an element. Mutable and not thread-safe.
+ * <p>24 bytes an element, 4 for a single vector. Mutable and not thread-safe.
  */
 public final class ExactSums {
   /** The most vectors of a sum. */
@@ -25,23 +26,26 @@ public final class ExactSums {
   /** No magnitude may be as large as this, 2³⁰. */
   public static final float LARGEST = 1 << 30;
 
-  private static final String LARGEST_TEXT = "2³⁰";
   private static final int MANTISSA_BITS = 23;
   private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
   private static final int EXPONENT = 0xff;
   private static final int WORDS = 3;
 
-  private final long[] words;
+  private final int length;
   private int count;
 
-  private ExactSums(long[] words, int count) {
-    this.words = words;
-    this.count = count;
+  /** The only vector as long as there is no second one, which most tasks never see. */
+  private float @Nullable [] only;
+
+  private long @Nullable [] words;
+
+  private ExactSums(int length) {
+    this.length = length;
   }
 
   /** Returns sums of no vectors of a length. */
   public static ExactSums none(int length) {
-    return new ExactSums(new long[Math.multiplyExact(length, WORDS)], 0);
+    return new ExactSums(length);
   }
 
   /** Returns the number of vectors that were added. */
@@ -51,7 +55,7 @@ public final class ExactSums {
 
   /** Returns the length of the vectors. */
   public int length() {
-    return words.length / WORDS;
+    return length;
   }
 
   /** Returns the index of the first element that cannot be added, -1 if there is none. */
@@ -77,8 +81,10 @@ public final class ExactSums {
       throw new IllegalArgumentException("Element " + beyond + " is " + values[beyond]);
     }
     raise(1);
-    for (int i = 0; i < values.length; i++) {
-      add(WORDS * i, values[i]);
+    if (count == 1) {
+      only = values.clone();
+    } else {
+      addAll(wide(), values);
     }
   }
 
@@ -89,9 +95,14 @@ public final class ExactSums {
    */
   public void merge(ExactSums other) {
     requireLength(other.length());
-    raise(other.count);
-    for (int i = 0; i < words.length; i += WORDS) {
-      add(i, other.words[i], other.words[i + 1], other.words[i + 2]);
+    if (other.only != null) {
+      add(other.only);
+    } else if (other.words != null) {
+      raise(other.count);
+      long[] sums = wide();
+      for (int i = 0; i < sums.length; i += WORDS) {
+        add(sums, i, other.words[i], other.words[i + 1], other.words[i + 2]);
+      }
     }
   }
 
@@ -105,20 +116,27 @@ public final class ExactSums {
     if (count == 0) {
       throw new IllegalStateException("There is no mean of nothing");
     }
-    float[] means = new float[length()];
+    float[] means = new float[length];
+    long[] sums = wide();
     for (int i = 0; i < means.length; i++) {
       int at = WORDS * i;
-      means[i] = FixedPoint.mean(words[at], words[at + 1], words[at + 2], count);
+      means[i] = FixedPoint.mean(sums[at], sums[at + 1], sums[at + 2], count);
     }
     return means;
   }
 
-  /** Writes the sums. */
+  /** Writes the sums: 4 bytes an element for a single vector, else 24. */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(length());
+    out.writeInt(length);
     out.writeInt(count);
-    for (long word : words) {
-      out.writeLong(word);
+    if (only != null) {
+      for (float value : only) {
+        out.writeFloat(value);
+      }
+    } else if (words != null) {
+      for (long word : words) {
+        out.writeLong(word);
+      }
     }
   }
 
@@ -126,13 +144,40 @@ public final class ExactSums {
   public static ExactSums read(DataInput in) throws IOException {
     ExactSums sums = none(in.readInt());
     sums.count = in.readInt();
-    for (int i = 0; i < sums.words.length; i++) {
-      sums.words[i] = in.readLong();
+    if (sums.count == 1) {
+      float[] only = new float[sums.length];
+      for (int i = 0; i < only.length; i++) {
+        only[i] = in.readFloat();
+      }
+      sums.only = only;
+    } else if (sums.count > 1) {
+      long[] words = sums.wide();
+      for (int i = 0; i < words.length; i++) {
+        words[i] = in.readLong();
+      }
     }
     return sums;
   }
 
-  private void add(int at, float value) {
+  /** Returns the sums in their wide form, which they have from now on. */
+  private long[] wide() {
+    if (words == null) {
+      words = new long[Math.multiplyExact(length, WORDS)];
+      if (only != null) {
+        addAll(words, only);
+        only = null;
+      }
+    }
+    return words;
+  }
+
+  private static void addAll(long[] sums, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      add(sums, WORDS * i, values[i]);
+    }
+  }
+
+  private static void add(long[] sums, int at, float value) {
     int bits = Float.floatToRawIntBits(value);
     int exponent = (bits >>> MANTISSA_BITS) & EXPONENT;
     long mantissa = (bits & MANTISSA) | (exponent == 0 ? 0 : MANTISSA + 1);
@@ -149,19 +194,19 @@ public final class ExactSums {
       second = ~second + (first == 0 ? 1 : 0);
       third = ~third + (first == 0 && second == 0 ? 1 : 0);
     }
-    add(at, first, second, third);
+    add(sums, at, first, second, third);
   }
 
-  private void add(int at, long first, long second, long third) {
-    long low = words[at] + first;
+  private static void add(long[] sums, int at, long first, long second, long third) {
+    long low = sums[at] + first;
     long carry = Long.compareUnsigned(low, first) < 0 ? 1 : 0;
-    long middle = words[at + 1] + second;
+    long middle = sums[at + 1] + second;
     long next = Long.compareUnsigned(middle, second) < 0 ? 1 : 0;
     middle += carry;
     next += middle == 0 && carry == 1 ? 1 : 0;
-    words[at] = low;
-    words[at + 1] = middle;
-    words[at + 2] += third + next;
+    sums[at] = low;
+    sums[at + 1] = middle;
+    sums[at + 2] += third + next;
   }
 
   private void raise(int more) {

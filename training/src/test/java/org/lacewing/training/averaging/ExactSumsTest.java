@@ -132,6 +132,18 @@ class ExactSumsTest {
   }
 
   @Test
+  void aSingleVectorTravelsAsItIs() throws IOException {
+    ExactSums sums = of(1.5f);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    sums.write(new DataOutputStream(out));
+    assertThat(out.size()).isEqualTo(2 * Integer.BYTES + Float.BYTES);
+    ExactSums read =
+        ExactSums.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
+    read.add(new float[] {2.5f});
+    assertThat(read.mean()).containsExactly(2f);
+  }
+
+  @Test
   void whatCannotBeAddedIsRefusedAndChangesNothing() {
     ExactSums sums = of(2);
     for (float beyond : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, -ExactSums.LARGEST}) {
