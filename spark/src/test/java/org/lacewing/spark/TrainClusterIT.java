@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lacewing.spark.Distribution.Command;
 
 /**
- * Training on a real cluster of separate processes. Whoever dies in the middle of it, the package is
- * that of one process to the last byte.
+ * Training on a real cluster of separate processes. Whoever dies in the middle of it, the package
+ * is that of one process to the last byte.
  */
 class TrainClusterIT {
   private static final int ROUNDS = 40;

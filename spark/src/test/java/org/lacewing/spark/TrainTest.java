@@ -53,8 +53,7 @@ class TrainTest {
 
   @Test
   void stepsAndRoundsAreWhatIsAskedFor() {
-    Answer answer =
-        train("few", "--partitions", "2", "--steps", "2", "--rounds", "4", "--json");
+    Answer answer = train("few", "--partitions", "2", "--steps", "2", "--rounds", "4", "--json");
     assertDone(answer);
     assertThat(Json.parse(answer.out(), "answer").path("rounds").asInt()).isEqualTo(4);
   }
@@ -65,12 +64,7 @@ class TrainTest {
       String out = "lost" + place.charAt(2);
       Answer answer =
           train(
-              out,
-              place,
-              "--set",
-              "training.optimizer=sgd",
-              "--set",
-              "training.learningRate=1e9");
+              out, place, "--set", "training.optimizer=sgd", "--set", "training.learningRate=1e9");
       assertThat(answer.code()).isEqualTo(ExitCode.TRAINING.number());
       assertThat(answer.err())
           .contains("round 1, partition 0, epoch 1")

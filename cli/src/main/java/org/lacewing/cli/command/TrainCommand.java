@@ -34,7 +34,8 @@ public final class TrainCommand implements Command {
   public Answer run(CommandLine line, Context context) throws IOException {
     return RunAnswer.of(
         new ExperimentRunner(CommonOptions.store(line), context.progress())
-            .run(ExperimentFile.readNetwork(
+            .run(
+                ExperimentFile.readNetwork(
                     Path.of(line.getArgs()[0]), ExperimentOptions.overrides(line))));
   }
 }

@@ -77,15 +77,15 @@ public final class AveragedTraining {
     try (RoundRunner rounds = place.apply(work)) {
       AveragedTrainer trainer =
           new AveragedTrainer(experiment.training(), averaging, rounds, work, progress);
-      NetworkFitter fitter =
-          NetworkPlanner.fitter(experiment, data.target(), design, trainer);
+      NetworkFitter fitter = NetworkPlanner.fitter(experiment, data.target(), design, trainer);
       Map<String, String> provenance = new TreeMap<>(RunFacts.provenance(manifest));
       averaging.facts().forEach((name, value) -> provenance.put("averaging " + name, value));
       NetworkResult network =
           NetworkStep.run(
               experiment, data, fitter, provenance, left -> keep(growing.folder(), left));
       try {
-        return finish(growing, experiment, data, network, manifest, rounds.place()).put("out", out.toString());
+        return finish(growing, experiment, data, network, manifest, rounds.place())
+            .put("out", out.toString());
       } finally {
         network.pipeline().close();
       }

@@ -54,8 +54,7 @@ public final class SparkRounds implements RoundRunner {
       Broadcast<byte[]> numbers = context.broadcast(state.toBytes().toArray());
       try {
         return context
-            .parallelize(
-                IntStream.range(0, work.partitions()).boxed().toList(), work.partitions())
+            .parallelize(IntStream.range(0, work.partitions()).boxed().toList(), work.partitions())
             .treeAggregate(new SumHolder(), steps(constant, numbers), merging(), DEPTH)
             .sum();
       } finally {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * which vectors are added and sums are merged changes nothing. Only {@link #mean} rounds, once.
  *
  * <p>Each element is a whole number of 192 bits in two's complement that counts units of 2⁻¹⁴⁹, the
- * smallest positive float; every float below 2³⁰ is such a number. It is a fixed
- * point accumulator in the sense of U. Kulisch ("Computer Arithmetic and Validity", 2008), cut to
- * the range that trained networks need; that sums of floats can be made independent of their order
- * by summing what is exact is the idea of J. Demmel and H. D. Nguyen ("Parallel Reproducible
- * Summation", IEEE Transactions on Computers 64(7), 2015), who need less memory for it and bounds
- * in advance. Minus zero counts as zero.
+ * smallest positive float; every float below 2³⁰ is such a number. It is a fixed point accumulator
+ * in the sense of U. Kulisch ("Computer Arithmetic and Validity", 2008), cut to the range that
+ * trained networks need; that sums of floats can be made independent of their order by summing what
+ * is exact is the idea of J. Demmel and H. D. Nguyen ("Parallel Reproducible Summation", IEEE
+ * Transactions on Computers 64(7), 2015), who need less memory for it and bounds in advance. Minus
+ * zero counts as zero.
  *
  * <p>24 bytes an element, 4 for a single vector. Mutable and not thread-safe.
  */
