@@ -114,6 +114,8 @@ class ModuleTest {
                   "org.openjdk.jmh..",
                   // A PostgreSQL that can be stopped, from the server's tests.
                   "org.lacewing.server.database",
+                  // A cluster on loopback, from the tests of module spark.
+                  "org.lacewing.spark",
                   // Attributes by which the virtual machine tells time and memory.
                   "javax.management..")));
 

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 import org.lacewing.core.files.Sha256;
 
 /** The files below a folder, by name, with their digests: equal maps mean equal folders. */
-final class ResultBytes {
+public final class ResultBytes {
   private ResultBytes() {}
 
-  static Map<String, String> of(Path folder) throws IOException {
+  /** Returns the digests of the files below a folder. */
+  public static Map<String, String> of(Path folder) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       files

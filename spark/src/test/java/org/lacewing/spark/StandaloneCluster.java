@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A standalone Spark cluster on loopback: one master and workers of one core each. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long DEADLINE = TimeUnit.SECONDS.toNanos(300);
 
@@ -24,7 +23,13 @@ final class StandaloneCluster implements AutoCloseable {
     this.port = port;
   }
 
-  static StandaloneCluster start(Distribution distribution, Path folder, int workers)
+  /**
+   * Starts a cluster.
+   *
+   * @param folder takes logs and working folders
+   * @param workers how many workers, of one core and 1 GB each
+   */
+  public static StandaloneCluster start(Distribution distribution, Path folder, int workers)
       throws IOException, InterruptedException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
@@ -70,7 +75,8 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Returns the address of the master. */
+  public String url() {
     return "spark://" + HOST + ":" + port;
   }
 
@@ -89,20 +95,36 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
+  /** Returns the executors that live, those of the first worker first. */
+  public List<ProcessHandle> executors() {
+    return daemons.stream()
+        .flatMap(daemon -> daemon.descendants())
+        .filter(
+            process ->
+                process
+                    .info()
+                    .arguments()
+                    .map(words -> List.of(words).toString().contains("ExecutorBackend"))
+                    .orElse(false))
+        .toList();
+  }
+
+  /** Returns the process ids of master and workers, in this order. */
+  public List<Long> daemons() {
+    return daemons.stream().map(Process::pid).toList();
+  }
+
   /** Kills an executor, as {@code kill -9} does, and returns whether there was one. */
-  boolean killExecutor() {
-    Optional<ProcessHandle> executor =
-        daemons.stream()
-            .flatMap(daemon -> daemon.descendants())
-            .filter(
-                process ->
-                    process
-                        .info()
-                        .arguments()
-                        .map(words -> List.of(words).toString().contains("ExecutorBackend"))
-                        .orElse(false))
-            .findFirst();
-    return executor.isPresent() && executor.get().destroyForcibly();
+  public boolean killExecutor() {
+    return executors().stream().findFirst().map(ProcessHandle::destroyForcibly).orElse(false);
+  }
+
+  /** Kills the last worker and its executors, as if its machine went away. */
+  public void killWorker() {
+    Process worker = daemons.get(daemons.size() - 1);
+    List<ProcessHandle> executors = worker.descendants().toList();
+    worker.destroyForcibly();
+    executors.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Kills a worker, as {@code kill -9} does; its executor ends when it notices. */

@@ -1,22 +1,24 @@
 package org.lacewing.benchmarks.serverlife;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /** Waiting. */
-final class Moments {
+public final class Moments {
   private static final long LOOK_MILLIS = 100;
 
   private Moments() {}
 
   /** Something that may throw. */
   @FunctionalInterface
-  interface Look {
+  public interface Look {
     /** Returns whether it has come. */
-    boolean at() throws java.io.IOException;
+    boolean at() throws IOException;
   }
 
-  static void sleep(long millis) {
+  /** Waits some milliseconds. */
+  public static void sleep(long millis) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
@@ -26,7 +28,7 @@ final class Moments {
   }
 
   /** Waits until something has come; returns whether it has, before the time was over. */
-  static boolean await(long seconds, Look look) throws java.io.IOException {
+  public static boolean await(long seconds, Look look) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
       if (look.at()) {

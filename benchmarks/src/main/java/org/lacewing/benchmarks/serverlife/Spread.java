@@ -5,9 +5,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.lacewing.core.json.Json;
 
-/** The middle, the least and the most of some figures. */
-record Spread(double median, double least, double most) {
-  static Spread of(double... values) {
+/**
+ * The middle, the least and the most of some figures.
+ *
+ * @param median the middle one, or the mean of the two in the middle
+ * @param least the least
+ * @param most the most
+ */
+public record Spread(double median, double least, double most) {
+  /** Returns the spread of one figure or more. */
+  public static Spread of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int half = sorted.length / 2;
@@ -15,11 +22,13 @@ record Spread(double median, double least, double most) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
-  ObjectNode json() {
+  /** Returns the three as JSON. */
+  public ObjectNode json() {
     return Json.object().put("median", median).put("least", least).put("most", most);
   }
 
-  String text(int digits) {
+  /** Returns the middle, with the range in parentheses. */
+  public String text(int digits) {
     String number = "%." + digits + "f";
     return String.format(
         Locale.ROOT, number + " (" + number + "–" + number + ")", median, least, most);

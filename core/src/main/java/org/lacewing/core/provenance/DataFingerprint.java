@@ -24,7 +24,7 @@ public record DataFingerprint(
     String file,
     long bytes,
     String sha256,
-    int rows,
+    long rows,
     List<Field> fields,
     List<ColumnFingerprint> columns) {
   /** Copies the lists. */

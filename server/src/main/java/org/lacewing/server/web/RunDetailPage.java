@@ -173,7 +173,7 @@ final class RunDetailPage {
                     data ->
                         List.of(
                             Words.of(data.file()),
-                            text(Integer.toString(data.rows())),
+                            text(Long.toString(data.rows())),
                             code(data.sha256())))
                 .toList()));
     List<List<DomContent>> environment = new ArrayList<>();

@@ -33,8 +33,17 @@ public final class ResultFolder {
    */
   public static ResultFolder open(Path place, Work work, boolean resume) throws IOException {
     GrowingFolder growing = GrowingFolder.open(place, work.facts(), resume);
-    Files.createDirectories(growing.folder().resolve(RECORDS));
+    prepare(growing.folder());
     return new ResultFolder(growing);
+  }
+
+  /**
+   * Makes what slices need in the folder of their parts.
+   *
+   * @throws IOException if that cannot be done
+   */
+  public static void prepare(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve(RECORDS));
   }
 
   /** Returns the folder in which the parts are written. */

@@ -112,7 +112,7 @@ public record SlicedWork(Job job, SlicedInput input, long sliceRows, Map<String,
                         file.name(),
                         file.fingerprint().bytes(),
                         file.fingerprint().sha256(),
-                        Math.toIntExact(file.fingerprint().rows()),
+                        file.fingerprint().rows(),
                         List.of(),
                         List.of()))
             .toList(),

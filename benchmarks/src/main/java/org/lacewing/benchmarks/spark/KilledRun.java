@@ -1,0 +1,86 @@
+package org.lacewing.benchmarks.spark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.lacewing.benchmarks.serverlife.Moments;
+import org.lacewing.benchmarks.spark.Place.Executors;
+import org.lacewing.core.json.Json;
+import org.lacewing.spark.Distribution.Command;
+
+/**
+ * A job of which a process is killed at a drawn moment, compared with an undisturbed one.
+ *
+ * @param job what is done
+ * @param undisturbed how it went when nobody was killed
+ */
+record KilledRun(SparkJob job, Done undisturbed) {
+  private static final long PATIENCE_SECONDS = 600;
+  private static final double EARLIEST = 0.1;
+  private static final double LATEST = 0.8;
+
+  /** Who is killed, without a warning. */
+  enum Victim {
+    /** One executor; its worker starts another one. */
+    EXECUTOR,
+    /** A worker with its executor, as if a machine went away; the rest is done by the other one. */
+    WORKER
+  }
+
+  /**
+   * Does the job once more and kills somebody in it.
+   *
+   * @param slices how many slices the job has
+   * @return figures; {@code sameBytes} says whether the result is that of the undisturbed job
+   */
+  ObjectNode run(
+      SparkLab lab, Executors place, Victim victim, int slices, RandomGenerator random, String out)
+      throws IOException {
+    int moment =
+        Math.max(1, (int) Math.floor(slices * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble())));
+    long start = System.nanoTime();
+    Command command = lab.begin(job, out, place.words());
+    Path records = lab.folder().resolve("." + out + ".partial").resolve("_records");
+    boolean came =
+        Moments.await(
+            PATIENCE_SECONDS, () -> !command.process().isAlive() || finished(records) >= moment);
+    long before = finished(records);
+    boolean killed =
+        came && command.process().isAlive() && !Files.exists(lab.result(out)) && kill(place, victim);
+    SparkLab.requireGood(command, job.name() + ", " + victim);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Done done = Done.of(seconds, 0, lab.result(out), command.text());
+    lab.drop(out);
+    return Json.object()
+        .put("command", job.name())
+        .put("victim", victim.name().toLowerCase(Locale.ROOT))
+        .put("killed", killed)
+        .put("finishedSlices", before)
+        .put("slices", slices)
+        .put("seconds", seconds)
+        .put("undisturbedSeconds", undisturbed.seconds())
+        .put("lostSeconds", seconds - undisturbed.seconds())
+        .put("sameBytes", done.bytes().equals(undisturbed.bytes()));
+  }
+
+  private static boolean kill(Executors place, Victim victim) {
+    if (victim == Victim.EXECUTOR) {
+      return place.cluster().killExecutor();
+    }
+    boolean there = !place.cluster().executors().isEmpty();
+    place.cluster().killWorker();
+    return there;
+  }
+
+  private static long finished(Path records) {
+    try (Stream<Path> files = Files.list(records)) {
+      return files.filter(file -> file.toString().endsWith(".json")).count();
+    } catch (IOException e) {
+      return 0; // Not yet there, or no longer.
+    }
+  }
+}
