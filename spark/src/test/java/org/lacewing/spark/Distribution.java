@@ -104,9 +104,10 @@ public record Distribution(Path home) {
 
   /** Runs {@link LoanFiles} to its end; the files are written by the distribution's libraries. */
   public Command write(Path log, List<String> arguments) throws IOException {
-    URI tests = URI.create(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toString());
-    List<String> command =
-        new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC", "-cp"));
+    URI tests =
+        URI.create(
+            Distribution.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC", "-cp"));
     command.add(Path.of(tests) + ":" + classPath());
     command.add(LoanFiles.class.getName());
     command.addAll(arguments);

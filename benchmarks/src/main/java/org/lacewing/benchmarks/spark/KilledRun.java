@@ -41,7 +41,8 @@ record KilledRun(SparkJob job, Done undisturbed) {
       SparkLab lab, Executors place, Victim victim, int slices, RandomGenerator random, String out)
       throws IOException {
     int moment =
-        Math.max(1, (int) Math.floor(slices * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble())));
+        Math.max(
+            1, (int) Math.floor(slices * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble())));
     long start = System.nanoTime();
     Command command = lab.begin(job, out, place.words());
     Path records = lab.folder().resolve("." + out + ".partial").resolve("_records");
@@ -50,7 +51,10 @@ record KilledRun(SparkJob job, Done undisturbed) {
             PATIENCE_SECONDS, () -> !command.process().isAlive() || finished(records) >= moment);
     long before = finished(records);
     boolean killed =
-        came && command.process().isAlive() && !Files.exists(lab.result(out)) && kill(place, victim);
+        came
+            && command.process().isAlive()
+            && !Files.exists(lab.result(out))
+            && kill(place, victim);
     SparkLab.requireGood(command, job.name() + ", " + victim);
     double seconds = (System.nanoTime() - start) / 1e9;
     Done done = Done.of(seconds, 0, lab.result(out), command.text());

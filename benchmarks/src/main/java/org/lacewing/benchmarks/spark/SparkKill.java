@@ -25,6 +25,7 @@ import org.lacewing.core.random.Seed;
  * about half a minute (100), and the seed of the moments (1).
  */
 public final class SparkKill implements Benchmark {
+  private static final List<String> COMMANDS = List.of("score", "explain", "drift");
   private static final int REPETITIONS = 3;
   private static final int PERCENT = 100;
   private static final int SEED = 1;
@@ -55,18 +56,29 @@ public final class SparkKill implements Benchmark {
         WholeArguments.of(arguments, 3, "repetitions, the size in percent and a seed");
     try (SparkLab lab = SparkLab.open(name())) {
       return measure(
-          lab, sizes.at(0, REPETITIONS), sizes.at(1, PERCENT), new Seed(sizes.at(2, SEED)), table);
+          lab,
+          COMMANDS,
+          sizes.at(0, REPETITIONS),
+          sizes.at(1, PERCENT),
+          new Seed(sizes.at(2, SEED)),
+          table);
     }
   }
 
   static ObjectNode measure(
-      SparkLab lab, int repetitions, int percent, Seed seed, Appendable table) throws IOException {
+      SparkLab lab,
+      List<String> commands,
+      int repetitions,
+      int percent,
+      Seed seed,
+      Appendable table)
+      throws IOException {
     RandomGenerator random = seed.derive("kill").generator();
     ObjectNode json = Json.object().put("seed", seed.value());
     ArrayNode lines = json.putArray("kills");
-    table.append(
-        "command  killed    after slices  seconds  undisturbed    lost  the same bytes\n");
-    for (SparkJob job : jobs(lab, percent)) {
+    table.append("command  killed    after slices  seconds  undisturbed    lost  the same bytes\n");
+    for (String command : commands) {
+      SparkJob job = job(lab, command, percent);
       Done alone;
       try (Place threads = Place.threads(1)) {
         alone = threads.run(lab, job, job.name() + "-alone");
@@ -97,14 +109,15 @@ public final class SparkKill implements Benchmark {
     return json;
   }
 
-  private static List<SparkJob> jobs(SparkLab lab, int percent) {
+  private static SparkJob job(SparkLab lab, String command, int percent) {
     SparkJob.Files files = new SparkJob.Files(lab, HIDDEN, 5);
     int score = Math.max(1, SCORE_SLICE * percent / PERCENT);
     int shapley = Math.max(1, SHAPLEY_SLICE * percent / PERCENT);
-    return List.of(
-        files.score(SLICES * score, score),
-        files.explain(SLICES * shapley, shapley, MODEL_ROWS),
-        files.drift(SLICES * shapley / 2, Math.max(1, shapley / 2), MODEL_ROWS));
+    return switch (command) {
+      case "score" -> files.score(SLICES * score, score);
+      case "explain" -> files.explain(SLICES * shapley, shapley, MODEL_ROWS);
+      default -> files.drift(SLICES * shapley, shapley, MODEL_ROWS / 2);
+    };
   }
 
   private static DataException failed(String what, String received) {

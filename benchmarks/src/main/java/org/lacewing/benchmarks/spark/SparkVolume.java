@@ -57,15 +57,16 @@ public final class SparkVolume implements Benchmark {
   }
 
   static ObjectNode measure(
-      SparkLab lab, int scored, int explained, int modelRows, Appendable table)
-      throws IOException {
+      SparkLab lab, int scored, int explained, int modelRows, Appendable table) throws IOException {
     SparkJob.Files files = new SparkJob.Files(lab, HIDDEN, 5);
     ObjectNode json = Json.object().put("heap", lab.memory()).put("modelRows", modelRows);
-    table.append("command       rows  seconds   rows/s  executors: most resident memory, MB; lost\n");
+    table.append(
+        "command       rows  seconds   rows/s  executors: most resident memory, MB; lost\n");
     try (Executors two = Place.executors(lab, EXECUTORS)) {
       for (SparkJob job :
           List.of(
-              files.score(scored, SCORE_SLICE), files.explain(explained, EXPLAIN_SLICE, modelRows))) {
+              files.score(scored, SCORE_SLICE),
+              files.explain(explained, EXPLAIN_SLICE, modelRows))) {
         json.set(job.name(), measure(lab, two, job, table));
         lab.drop(job.name());
       }
@@ -80,9 +81,8 @@ public final class SparkVolume implements Benchmark {
     return json;
   }
 
-
-  private static ObjectNode measure(
-      SparkLab lab, Executors place, SparkJob job, Appendable table) throws IOException {
+  private static ObjectNode measure(SparkLab lab, Executors place, SparkJob job, Appendable table)
+      throws IOException {
     Done done;
     ExecutorMemory memory = ExecutorMemory.watch(place.cluster());
     try (memory) {

@@ -2,24 +2,35 @@ package org.lacewing.spark.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.spark.slice.SliceFailure;
 
-/** An application on a Spark cluster: it is started for some work and ends with it. */
-public final class SparkApplication {
+/**
+ * An application on a Spark cluster: it is started for some work and ends with it. It may begin to
+ * start while the work is still prepared. Used by one thread.
+ */
+public final class SparkApplication implements AutoCloseable {
   private static final String MASTER = "spark.master";
+  private static final double NANOSECONDS = 1e9;
+  private static final String DEFAULT_OPTIONS = "spark.executor.defaultJavaOptions";
 
   /** For which processors the algebra of DL4J is chosen: the same on all machines. */
   private static final String BLAS = "OPENBLAS_CORETYPE";
 
   private final SparkConf configuration;
+  private @Nullable FutureTask<JavaSparkContext> starting;
 
   private SparkApplication(SparkConf configuration) {
     this.configuration = configuration;
@@ -49,14 +60,47 @@ public final class SparkApplication {
             .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
             // JavaCPP would ask for the memory of the whole process at every allocation.
             .setIfMissing(
-                "spark.executor.defaultJavaOptions",
+                DEFAULT_OPTIONS,
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true");
     Optional.ofNullable(System.getenv(BLAS))
         .ifPresent(type -> configuration.setIfMissing("spark.executorEnv." + BLAS, type));
     Optional.ofNullable(System.getProperty("lacewing.spark.class.path"))
         .ifPresent(path -> configuration.setIfMissing("spark.executor.extraClassPath", path));
     settings.forEach(configuration::set);
+    chooseCollector(configuration);
     return new SparkApplication(configuration);
+  }
+
+  /** Nobody waits for an answer: what counts is the processor time of all collections together. */
+  private static void chooseCollector(SparkConf configuration) {
+    String usual = configuration.get(DEFAULT_OPTIONS);
+    // Java refuses to start with two of them.
+    if (!(usual + configuration.get("spark.executor.extraJavaOptions", "")).contains("GC")) {
+      boolean alone = configuration.get("spark.executor.cores", "").equals("1");
+      configuration.set(
+          DEFAULT_OPTIONS, usual + (alone ? " -XX:+UseSerialGC" : " -XX:+UseParallelGC"));
+    }
+  }
+
+  /** Starts the application in the background, for work that is about to come. */
+  void begin() {
+    FutureTask<JavaSparkContext> task = new FutureTask<>(this::start);
+    Thread thread = new Thread(task, "spark-start");
+    thread.setDaemon(true);
+    thread.start();
+    starting = task;
+  }
+
+  /** Ends an application that has begun and for which there was no work. */
+  @Override
+  public void close() {
+    if (starting != null) {
+      try {
+        started().close();
+      } catch (LacewingException e) {
+        // It never started, and nobody has asked for it.
+      }
+    }
   }
 
   /** Returns where the work is done, for reports. */
@@ -71,13 +115,41 @@ public final class SparkApplication {
    * @throws LacewingException what a task threw, or what Spark could not do
    */
   <T> T run(Path folder, Work<T> work) {
-    try (JavaSparkContext spark = start()) {
+    try (JavaSparkContext spark = started()) {
       return work.with(spark);
     } catch (LacewingException e) {
       throw e;
     } catch (Exception e) {
       // Spark throws checked exceptions, too, that no signature tells of.
       throw failed(folder, e);
+    }
+  }
+
+  /** Starts the application, waits for the end of a first task and ends it. */
+  double startSeconds() {
+    long start = System.nanoTime();
+    try (JavaSparkContext spark = started()) {
+      spark.parallelize(List.of(1), 1).count();
+      return (System.nanoTime() - start) / NANOSECONDS;
+    }
+  }
+
+  private JavaSparkContext started() {
+    FutureTask<JavaSparkContext> task = starting;
+    starting = null;
+    if (task == null) {
+      return start();
+    }
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while Spark started");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LacewingException known) {
+        throw known;
+      }
+      throw new IllegalStateException("Spark could not be started", e.getCause());
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.spark.slice.Job;
 import org.lacewing.spark.slice.Slice;
@@ -26,6 +27,21 @@ public final class SparkRunner implements SliceRunner {
   @Override
   public String place() {
     return application.place();
+  }
+
+  @Override
+  public void begin() {
+    application.begin();
+  }
+
+  @Override
+  public Optional<Double> startSeconds() {
+    return Optional.of(application.startSeconds());
+  }
+
+  @Override
+  public void close() {
+    application.close();
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.lacewing.core.result.GrowingFolder;
 import org.lacewing.onnx.runtime.OrtVersion;
 import org.lacewing.spark.cluster.SparkApplication;
 import org.lacewing.spark.cluster.SparkRunner;
-import org.lacewing.spark.slice.Job;
+import org.lacewing.spark.estimate.Estimate;
 import org.lacewing.spark.slice.JobOption;
 import org.lacewing.spark.slice.JobRequest;
 import org.lacewing.spark.slice.PoolRunner;
@@ -84,6 +84,7 @@ final class SliceCommand implements Command {
                     .desc("Goes on where an earlier process was stopped.")
                     .get());
     PlaceOptions.all().forEach(options::addOption);
+    SliceEstimate.options().forEach(options::addOption);
     for (JobOption own : kind.options()) {
       Option option = CommonOptions.valued(own.name(), own.argument(), own.description());
       option.setRequired(own.required());
@@ -95,12 +96,6 @@ final class SliceCommand implements Command {
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
-    SlicedResult result = run(line, context.progress());
-    String out = line.getOptionValue(OUT);
-    return Answer.of(() -> json(result, out), () -> text(result, out));
-  }
-
-  private SlicedResult run(CommandLine line, Progress progress) throws IOException {
     Path out = Path.of(line.getOptionValue(OUT));
     boolean resume = line.hasOption(RESUME);
     GrowingFolder.check(out, resume);
@@ -112,12 +107,27 @@ final class SliceCommand implements Command {
               .at(model.toString())
               .expected("a package file, as lacewing run and lacewing compress write it"));
     }
-    SliceRunner runner = runner(line);
-    SlicedInput input =
-        SlicedInput.cut(CommonOptions.in(line), CommonOptions.reading(line), rows, progress);
-    Job job = kind.prepare(new JobRequest(model, input.reading(), own(line)));
-    return new SlicedWork(job, input, rows, Map.of("onnxruntime", OrtVersion.current()))
-        .run(out, resume, runner, progress);
+    Progress progress = context.progress();
+    SliceEstimate.Cutter cutter =
+        () -> SlicedInput.cut(CommonOptions.in(line), CommonOptions.reading(line), rows, progress);
+    SliceEstimate.Preparation preparation =
+        input -> kind.prepare(new JobRequest(model, input.reading(), own(line)));
+    try (SliceRunner runner = runner(line)) {
+      if (SliceEstimate.isWanted(line)) {
+        Estimate estimate = SliceEstimate.of(line, out, runner, cutter, preparation, progress);
+        return Answer.of(estimate::json, estimate::text);
+      }
+      // A cluster starts executors while the input is looked through.
+      runner.begin();
+      SlicedInput input = cutter.cut();
+      SlicedResult result =
+          new SlicedWork(
+                  preparation.of(input), input, rows, Map.of("onnxruntime", OrtVersion.current()))
+              .run(out, resume, runner, progress);
+      return Answer.of(
+          () -> json(result, line.getOptionValue(OUT)),
+          () -> text(result, line.getOptionValue(OUT)));
+    }
   }
 
   private static SliceRunner runner(CommandLine line) {

@@ -40,7 +40,8 @@ public record Sample(double open, List<Timed> slices) {
   public record Timed(long rows, double seconds) {}
 
   /**
-   * Does the first slices, until {@value #FEWEST} are done and 12 seconds are over, or all are done.
+   * Does the first slices, until {@value #FEWEST} are done and 12 seconds are over, or all are
+   * done.
    *
    * @param place the folder beside which results are written, so that the same disk is measured
    * @throws org.lacewing.core.error.LacewingException if a slice fails

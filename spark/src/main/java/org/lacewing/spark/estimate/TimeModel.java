@@ -17,8 +17,8 @@ import org.lacewing.core.settings.Require;
  * With N rows it lies between {@code N·c / K} and {@code N·c / K + (1 − 1/K)·max(rᵢ)·c} (Graham
  * 1969): the second term are cores that idle while others do the last slices. Opening the model and
  * getting warm is done by every process, side by side, hence counted once; Spark and its executors
- * start while the driver cuts the input. Not in it are cores that are not really free, a file system
- * that is slower for many than for one, and work that is repeated.
+ * start while the driver cuts the input. Not in it are cores that are not really free, a file
+ * system that is slower for many than for one, and work that is repeated.
  *
  * <p>Source: R. L. Graham, Bounds on multiprocessing timing anomalies, SIAM J. Appl. Math. 17(2),
  * 1969.
