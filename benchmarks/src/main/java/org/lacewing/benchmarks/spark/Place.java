@@ -67,7 +67,7 @@ interface Place extends AutoCloseable {
     Path folder = Files.createTempDirectory(lab.folder(), "cluster-" + executors + "-");
     try {
       return new Executors(
-          executors, lab.memory(), StandaloneCluster.start(lab.distribution(), folder, executors));
+          executors, lab, StandaloneCluster.start(lab.distribution(), folder, executors));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted while a cluster was started");
@@ -78,10 +78,10 @@ interface Place extends AutoCloseable {
    * Executors of one core each.
    *
    * @param executors how many
-   * @param memory the heap of each
+   * @param lab tells the heap of each and the options of its Java
    * @param cluster master and workers
    */
-  record Executors(int executors, String memory, StandaloneCluster cluster) implements Place {
+  record Executors(int executors, SparkLab lab, StandaloneCluster cluster) implements Place {
     private static final long PATIENCE_SECONDS = 60;
 
     @Override
@@ -96,7 +96,8 @@ interface Place extends AutoCloseable {
           List.of(
               "spark.driver.host=127.0.0.1",
               "spark.driver.bindAddress=127.0.0.1",
-              "spark.executor.memory=" + memory,
+              "spark.executor.memory=" + lab.memory(),
+              "spark.executor.extraJavaOptions=" + lab.javaOptions(),
               "spark.executor.cores=1")) {
         words.addAll(List.of("--conf", setting));
       }

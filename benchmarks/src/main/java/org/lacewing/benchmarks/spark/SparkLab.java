@@ -19,18 +19,22 @@ import org.lacewing.spark.Distribution.Command;
  * @param folder takes all files; deleted in the end
  * @param distribution what is started
  * @param memory the heap of commands, of the driver and of executors, such as {@code 1g}
+ * @param javaOptions further options of their Java, between blanks
  */
-record SparkLab(Path folder, Distribution distribution, String memory) implements AutoCloseable {
+record SparkLab(Path folder, Distribution distribution, String memory, String javaOptions)
+    implements AutoCloseable {
   private static final Path BUILDS = Path.of("spark", "target", "dist");
   private static final String MEMORY = "1g";
 
   /** Makes a folder for the distribution of this build. */
   static SparkLab open(String name) throws IOException {
-    return open(name, Distribution.in(BUILDS));
+    return open(name, Distribution.in(BUILDS), MEMORY, "");
   }
 
-  static SparkLab open(String name, Distribution distribution) throws IOException {
-    return new SparkLab(Files.createTempDirectory(name).toAbsolutePath(), distribution, MEMORY);
+  static SparkLab open(String name, Distribution distribution, String memory, String javaOptions)
+      throws IOException {
+    return new SparkLab(
+        Files.createTempDirectory(name).toAbsolutePath(), distribution, memory, javaOptions);
   }
 
   /** Writes a file of loans; see {@code LoanFiles} of module spark. */
@@ -51,7 +55,8 @@ record SparkLab(Path folder, Distribution distribution, String memory) implement
     List<String> words = new ArrayList<>(job.words());
     words.addAll(List.of("--out", result(result).toString()));
     words.addAll(place);
-    return distribution.start(folder.resolve(result + ".log"), words, "-Xmx" + memory);
+    return distribution.start(
+        folder.resolve(result + ".log"), words, "-Xmx" + memory + " " + javaOptions);
   }
 
   Path result(String name) {

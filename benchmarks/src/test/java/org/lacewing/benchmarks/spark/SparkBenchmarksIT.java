@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,12 @@ class SparkBenchmarksIT {
   private final StringBuilder table = new StringBuilder();
 
   private static SparkLab lab() throws IOException {
-    return new SparkLab(
-        Files.createTempDirectory("spark-benchmarks").toAbsolutePath(),
+    return SparkLab.open(
+        "spark-benchmarks",
         Distribution.in(Path.of("..", "spark", "target", "dist")),
-        "512m");
+        "512m",
+        // Processes of a few seconds: compiling them well would take longer than they do.
+        "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
   }
 
   @Test
@@ -43,7 +44,7 @@ class SparkBenchmarksIT {
   @Test
   void volumeTellsTheMemoryOfEachExecutor() throws IOException {
     try (SparkLab lab = lab()) {
-      ObjectNode figures = SparkVolume.measure(lab, 200_000, 5000, 500, table);
+      ObjectNode figures = SparkVolume.measure(lab, 150_000, 4100, 200, table);
       for (String command : List.of("score", "explain")) {
         JsonNode found = figures.path(command);
         assertThat(found.path("lost").asInt(-1)).as(table.toString()).isZero();
@@ -58,7 +59,7 @@ class SparkBenchmarksIT {
   @Test
   void killedProcessesChangeNoByte() throws IOException {
     try (SparkLab lab = lab()) {
-      ObjectNode figures = SparkKill.measure(lab, List.of("drift"), 1, 20, new Seed(1), table);
+      ObjectNode figures = SparkKill.measure(lab, List.of("drift"), 1, 10, new Seed(1), table);
       assertThat(figures.path("kills")).as(table.toString()).hasSize(2);
       assertThat(figures.path("kills").findValuesAsText("victim"))
           .containsExactly("executor", "worker");
