@@ -34,7 +34,7 @@ record SparkJob(String name, long rows, List<String> words) {
     /** Compares two models by answers and reasons. */
     SparkJob drift(int rows, int sliceRows, int modelRows) {
       List<String> more = new ArrayList<>(shapley(modelRows));
-      more.addAll(List.of("--against", model("other.lwm", seed + 1)));
+      more.addAll(List.of("--against", model("other-" + seed + ".lwm", seed + 1)));
       return job("drift", rows, sliceRows, more);
     }
 
@@ -50,7 +50,7 @@ record SparkJob(String name, long rows, List<String> words) {
     private SparkJob job(String name, int rows, int sliceRows, List<String> more) {
       Path in = lab.folder().resolve(name + ".in");
       lab.write("parquet", in, seed + 1000, rows, ROWS_OF_A_FILE);
-      List<String> words = new ArrayList<>(List.of(name, model("loans.lwm", seed)));
+      List<String> words = new ArrayList<>(List.of(name, model("loans-" + seed + ".lwm", seed)));
       words.addAll(List.of("--in", in.toString(), "--slice-rows", Integer.toString(sliceRows)));
       words.addAll(more);
       return new SparkJob(name, rows, words);

@@ -1,6 +1,5 @@
 package org.lacewing.benchmarks.spark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -77,10 +76,10 @@ public final class SparkModel implements Benchmark {
           measured.add(new ArrayList<>());
         }
         for (int round = 0; round < rounds; round++) {
-          JsonNode times = estimate(lab, job, two);
+          Foretold times = Foretold.of(lab, job, two);
           for (int i = 0; i < places.size(); i++) {
             String how = places.get(i) instanceof Executors ? "spark" : "threads";
-            foretold.get(i).add(times.path(i % 2).path(how).asDouble());
+            foretold.get(i).add(times.seconds(how, i % 2 + 1));
             measured.get(i).add(places.get(i).run(lab, job, "result").seconds());
             lab.drop("result");
           }
@@ -92,17 +91,6 @@ public final class SparkModel implements Benchmark {
       }
     }
     return json;
-  }
-
-  /** Returns the times for one core and for two. */
-  private static JsonNode estimate(SparkLab lab, SparkJob job, Executors place) throws IOException {
-    List<String> words = new ArrayList<>(place.words());
-    words.addAll(List.of("--estimate", "--cores", "2", "--json"));
-    var command = lab.begin(job, "estimate", words);
-    SparkLab.requireGood(command, "--estimate");
-    String log = command.text();
-    String answer = log.substring(log.indexOf("{\n"), log.lastIndexOf('}') + 1);
-    return Json.parse(answer, "the answer of --estimate").path("times");
   }
 
   private static ObjectNode line(
