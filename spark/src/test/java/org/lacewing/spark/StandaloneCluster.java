@@ -127,11 +127,6 @@ public final class StandaloneCluster implements AutoCloseable {
     executors.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Kills a worker, as {@code kill -9} does; its executor ends when it notices. */
-  void killWorker() {
-    daemons.get(daemons.size() - 1).destroyForcibly();
-  }
-
   @Override
   public void close() {
     for (Process daemon : daemons) {
