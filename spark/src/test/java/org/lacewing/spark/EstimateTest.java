@@ -110,7 +110,8 @@ class EstimateTest {
       assertThat(answer.err()).isEmpty();
       JsonFields json = JsonFields.of(Json.parse(answer.out(), "answer"), "answer");
       assertThat(json.number("rows")).isEqualTo(1000);
-      assertThat(json.number("sampledRows")).isEqualTo(1000);
+      // At least four slices, and no more once it took long.
+      assertThat(json.number("sampledRows")).isBetween(400.0, 1000.0);
       assertThat(json.node("sparkAssumed").asBoolean()).isEqualTo(place[0].equals("--threads"));
       JsonFields model = json.object("model");
       assertThat(model.number("row")).isPositive();

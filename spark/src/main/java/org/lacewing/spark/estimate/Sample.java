@@ -56,8 +56,9 @@ public record Sample(double open, List<Timed> slices) {
       ResultFolder.prepare(folder);
       double open = (System.nanoTime() - start) / NANOSECONDS;
       List<Timed> timed = new ArrayList<>();
+      long first = System.nanoTime();
       for (Slice slice : slices) {
-        if (timed.size() >= FEWEST && System.nanoTime() - start > ENOUGH) {
+        if (timed.size() >= FEWEST && System.nanoTime() - first > ENOUGH) {
           break;
         }
         long begin = System.nanoTime();
