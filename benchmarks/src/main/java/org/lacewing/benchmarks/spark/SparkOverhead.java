@@ -11,8 +11,8 @@ import org.lacewing.core.json.Json;
 
 /**
  * What Spark costs and what a second executor brings, on jobs of about a minute: whole commands of
- * one thread, of one executor of one core, and (but for {@code train}) of two, in turns. All have heaps of 1 GB. How many
- * rows make a minute on this machine is asked of {@code --estimate} first.
+ * one thread, of one executor of one core, and (but for {@code train}) of two, in turns. All have
+ * heaps of 1 GB. How many rows make a minute on this machine is asked of {@code --estimate} first.
  *
  * <p>Arguments: which of {@link #COMMANDS} (all if absent), the rounds (5) and the seconds that one
  * thread shall take (70).
@@ -72,11 +72,9 @@ public final class SparkOverhead implements Benchmark {
       for (String command : commands) {
         ObjectNode figures =
             command.equals(TRAIN)
-                ? new Overhead(
-                        TrainJob.ofSeconds(lab, seconds, threads), MOST_TRAIN_OVERHEAD, 0)
+                ? new Overhead(TrainJob.ofSeconds(lab, seconds, threads), MOST_TRAIN_OVERHEAD, 0)
                     .measure(lab, List.of(threads, one), rounds, table)
-                : new Overhead(
-                        job(lab, command, seconds, threads), MOST_OVERHEAD, LEAST_SPEED_UP)
+                : new Overhead(job(lab, command, seconds, threads), MOST_OVERHEAD, LEAST_SPEED_UP)
                     .measure(lab, List.of(threads, one, two), rounds, table);
         json.set(command, figures);
       }
