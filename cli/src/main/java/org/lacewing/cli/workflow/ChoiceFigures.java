@@ -66,11 +66,8 @@ public final class ChoiceFigures {
       }
       figures.put(BYTES, (double) candidate.storedNetwork().size());
       figures.put(AGREEMENT, original.isEmpty() ? 1 : agreement(before, after, parts, seed));
-      figures.put(
-          FLIPS,
-          1
-              - Agreement.of(evaluation.target(), right, answers, validation.label()).rate()
-              + 0.0); // no -0.0
+      int flips = Agreement.of(evaluation.target(), right, answers, validation.label()).flips();
+      figures.put(FLIPS, (double) flips / validation.rows());
     }
     return figures;
   }

@@ -24,10 +24,10 @@ class SearchTest {
         .containsExactly(
             "{z.rate=0.1, a.size=1}",
             "{z.rate=0.1, a.size=2}",
-            "{z.rate=0.1, a.size=[3,4]}",
+            "{z.rate=0.1, a.size=[3, 4]}",
             "{z.rate=0.2, a.size=1}",
             "{z.rate=0.2, a.size=2}",
-            "{z.rate=0.2, a.size=[3,4]}");
+            "{z.rate=0.2, a.size=[3, 4]}");
     assertThat(trials.stream().map(Trial::number)).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(
             new GridSearch()

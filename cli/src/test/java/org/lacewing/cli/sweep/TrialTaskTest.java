@@ -1,6 +1,7 @@
 package org.lacewing.cli.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.ExitCode;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.TrainingException;
+import org.lacewing.core.files.Sha256;
 import org.lacewing.core.progress.Progress;
 
 class TrialTaskTest {
@@ -107,6 +110,19 @@ class TrialTaskTest {
     assertThat(record.reason()).contains("2 tries");
     place.prepare();
     assertThat(run(1, (trial, scratch, progress) -> result(scratch)).succeeded()).isTrue();
+  }
+
+  @Test
+  void aFileThatWasChangedSinceTheBeginningEndsTheSweep() throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "a,b");
+    SweepJob job =
+        new SweepJob("{}", folder.toString(), "runs", Map.of(rows.toString(), Sha256.of(rows)));
+    job.requireUnchanged();
+    Files.writeString(rows, "a,c");
+    assertThatThrownBy(() -> TrialTask.run(job, TRIAL, folder, Progress.silent()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(rows.toString());
+    assertThat(folder.resolve("_trials")).isEmptyDirectory();
   }
 
   @Test
