@@ -66,6 +66,16 @@ class SearchTest {
   }
 
   @Test
+  void parametersOfTheSameRangeAreDrawnEachByItself() {
+    var range = range(0, 1, Scale.LINEAR, false);
+    Trial trial =
+        new RandomSearch()
+            .next(new RandomSearch.Settings(1), state(ordered("a", range, "b", range), NOTHING))
+            .get(0);
+    assertThat(number(trial, "a")).isNotEqualTo(number(trial, "b"));
+  }
+
+  @Test
   void wholeNumbersReachBothEnds() {
     for (Scale scale : Scale.values()) {
       var space = Map.of("n", range(1, 4, scale, true));
