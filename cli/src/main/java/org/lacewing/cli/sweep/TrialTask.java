@@ -66,14 +66,25 @@ public final class TrialTask {
     } catch (CancellationException e) {
       throw e;
     } catch (LacewingException e) {
+      requireNotInterrupted(e);
       return Optional.of(kept(place, TrialRecord.failed(trial, e)));
     } catch (IOException | RuntimeException | Error e) {
       // The boundary of the trial: everything becomes its result here, and the sweep goes on.
+      requireNotInterrupted(e);
       return again
           ? Optional.empty()
           : Optional.of(kept(place, TrialRecord.unexpected(trial, reason(e, scratch))));
     } finally {
       DirectoryTree.delete(scratch);
+    }
+  }
+
+  /** What an interrupted thread throws says nothing of its trial. */
+  private static void requireNotInterrupted(Throwable thrown) {
+    if (Thread.currentThread().isInterrupted()) {
+      CancellationException cancelled = new CancellationException("The trial was interrupted");
+      cancelled.initCause(thrown);
+      throw cancelled;
     }
   }
 

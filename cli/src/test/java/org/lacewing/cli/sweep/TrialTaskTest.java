@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,19 @@ class TrialTaskTest {
     assertThat(tries).hasValue(2);
     assertThat(record.reason()).isEqualTo("IOException: its folder/model: no space");
     assertThat(new SweepFolder(folder).finished(TRIAL)).isEmpty();
+  }
+
+  @Test
+  void whatAnInterruptedThreadThrowsIsNoResult() {
+    TrialWork work =
+        (trial, scratch, progress) -> {
+          Thread.currentThread().interrupt();
+          throw new TrainingException(Failure.of("A file was closed"));
+        };
+    assertThatThrownBy(() -> TrialTask.run(work, 2, TRIAL, folder, Progress.silent()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(folder.resolve("_trials")).isEmptyDirectory();
   }
 
   @Test
