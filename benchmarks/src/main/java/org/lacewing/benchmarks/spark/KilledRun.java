@@ -3,10 +3,8 @@ package org.lacewing.benchmarks.spark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.lacewing.benchmarks.serverlife.Moments;
 import org.lacewing.benchmarks.spark.Place.Executors;
 import org.lacewing.core.json.Json;
@@ -21,7 +19,7 @@ import org.lacewing.spark.Distribution.Command;
 record KilledRun(SparkJob job, Done undisturbed) {
   private static final long PATIENCE_SECONDS = 600;
   private static final double EARLIEST = 0.1;
-  private static final double LATEST = 0.8;
+  private static final double LATEST = 0.7;
 
   /** Who is killed, without a warning. */
   enum Victim {
@@ -34,22 +32,22 @@ record KilledRun(SparkJob job, Done undisturbed) {
   /**
    * Does the job once more and kills somebody in it.
    *
-   * @param slices how many slices the job has
+   * @param pieces how many slices, trials or rounds the job has
    * @return figures; {@code sameBytes} says whether the result is that of the undisturbed job
    */
   ObjectNode run(
-      SparkLab lab, Executors place, Victim victim, int slices, RandomGenerator random, String out)
+      SparkLab lab, Executors place, Victim victim, int pieces, RandomGenerator random, String out)
       throws IOException {
     int moment =
         Math.max(
-            1, (int) Math.floor(slices * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble())));
+            1, (int) Math.floor(pieces * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble())));
     long start = System.nanoTime();
     Command command = lab.begin(job, out, place.words());
-    Path records = lab.folder().resolve("." + out + ".partial").resolve("_records");
+    FinishedPieces finished = new FinishedPieces(lab, out);
     boolean came =
         Moments.await(
-            PATIENCE_SECONDS, () -> !command.process().isAlive() || finished(records) >= moment);
-    long before = finished(records);
+            PATIENCE_SECONDS, () -> !command.process().isAlive() || finished.count() >= moment);
+    long before = finished.count();
     boolean killed =
         came
             && command.process().isAlive()
@@ -63,8 +61,8 @@ record KilledRun(SparkJob job, Done undisturbed) {
         .put("command", job.name())
         .put("victim", victim.name().toLowerCase(Locale.ROOT))
         .put("killed", killed)
-        .put("finishedSlices", before)
-        .put("slices", slices)
+        .put("finishedPieces", before)
+        .put("pieces", pieces)
         .put("seconds", seconds)
         .put("undisturbedSeconds", undisturbed.seconds())
         .put("lostSeconds", seconds - undisturbed.seconds())
@@ -78,13 +76,5 @@ record KilledRun(SparkJob job, Done undisturbed) {
     boolean there = !place.cluster().executors().isEmpty();
     place.cluster().killWorker();
     return there;
-  }
-
-  private static long finished(Path records) {
-    try (Stream<Path> files = Files.list(records)) {
-      return files.filter(file -> file.toString().endsWith(".json")).count();
-    } catch (IOException e) {
-      return 0; // Not yet there, or no longer.
-    }
   }
 }

@@ -21,16 +21,19 @@ import org.lacewing.core.random.Seed;
  * every byte of the results with those of one process without Spark and of an undisturbed cluster.
  * What is lost is told in seconds. Fails if a result differs or nobody was killed.
  *
- * <p>Arguments: how many executors to kill for each command (3), the size in percent of jobs of
- * about half a minute (100), and the seed of the moments (1).
+ * <p>Arguments: which of {@link #COMMANDS} (all if absent), how many executors to kill for each
+ * (3), the size in percent of jobs of about half a minute (100), and the seed of the moments (1).
  */
 public final class SparkKill implements Benchmark {
-  private static final List<String> COMMANDS = List.of("score", "explain", "drift");
+  private static final List<String> COMMANDS =
+      List.of("score", "explain", "drift", "sweep", "train");
   private static final int REPETITIONS = 3;
   private static final int PERCENT = 100;
   private static final int SEED = 1;
   private static final int HIDDEN = 128;
   private static final int SLICES = 60;
+  private static final int ROUNDS = 40;
+  private static final int TRAIN_ROWS = 20_000;
   private static final int SCORE_SLICE = 50_000;
   private static final int SHAPLEY_SLICE = 400;
   private static final int MODEL_ROWS = 2000;
@@ -42,7 +45,7 @@ public final class SparkKill implements Benchmark {
 
   @Override
   public String summary() {
-    return "Executors and workers are killed; the bytes stay. [REPETITIONS [PERCENT [SEED]]]";
+    return "Executors and workers are killed; the bytes stay. [COMMAND] [TIMES [PERCENT [SEED]]]";
   }
 
   @Override
@@ -52,12 +55,16 @@ public final class SparkKill implements Benchmark {
 
   @Override
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {
+    boolean one = !arguments.isEmpty() && COMMANDS.contains(arguments.get(0));
     WholeArguments sizes =
-        WholeArguments.of(arguments, 3, "repetitions, the size in percent and a seed");
+        WholeArguments.of(
+            arguments.subList(one ? 1 : 0, arguments.size()),
+            3,
+            "one of " + COMMANDS + ", repetitions, the size in percent and a seed");
     try (SparkLab lab = SparkLab.open(name())) {
       return measure(
           lab,
-          COMMANDS,
+          one ? arguments.subList(0, 1) : COMMANDS,
           sizes.at(0, REPETITIONS),
           sizes.at(1, PERCENT),
           new Seed(sizes.at(2, SEED)),
@@ -76,7 +83,7 @@ public final class SparkKill implements Benchmark {
     RandomGenerator random = seed.derive("kill").generator();
     ObjectNode json = Json.object().put("seed", seed.value());
     ArrayNode lines = json.putArray("kills");
-    table.append("command  killed    after slices  seconds  undisturbed    lost  the same bytes\n");
+    table.append("command  killed    after pieces  seconds  undisturbed    lost  the same bytes\n");
     for (String command : commands) {
       SparkJob job = job(lab, command, percent);
       Done alone;
@@ -92,7 +99,7 @@ public final class SparkKill implements Benchmark {
         for (int i = 0; i <= repetitions; i++) {
           Victim victim = i < repetitions ? Victim.EXECUTOR : Victim.WORKER;
           String out = job.name() + "-killed-" + i;
-          ObjectNode line = killed.run(lab, place, victim, SLICES, random, out);
+          ObjectNode line = killed.run(lab, place, victim, pieces(command), random, out);
           lines.add(line);
           line(line, table);
         }
@@ -109,11 +116,22 @@ public final class SparkKill implements Benchmark {
     return json;
   }
 
-  private static SparkJob job(SparkLab lab, String command, int percent) {
+  /** Returns how many slices, trials or rounds a job has. */
+  private static int pieces(String command) {
+    return switch (command) {
+      case "sweep" -> SweepJob.TRIALS;
+      case "train" -> ROUNDS;
+      default -> SLICES;
+    };
+  }
+
+  private static SparkJob job(SparkLab lab, String command, int percent) throws IOException {
     SparkJob.Files files = new SparkJob.Files(lab, HIDDEN, 5);
     int score = Math.max(1, SCORE_SLICE * percent / PERCENT);
     int shapley = Math.max(1, SHAPLEY_SLICE * percent / PERCENT);
     return switch (command) {
+      case "sweep" -> SweepJob.of(lab);
+      case "train" -> TrainJob.of(lab, Math.max(1000, TRAIN_ROWS * percent / PERCENT), ROUNDS);
       case "score" -> files.score(SLICES * score, score);
       case "explain" -> files.explain(SLICES * shapley, shapley, MODEL_ROWS);
       default -> files.drift(SLICES * shapley, shapley, MODEL_ROWS / 2);
@@ -131,8 +149,8 @@ public final class SparkKill implements Benchmark {
             "%-8s %-10s %6d of %3d %8.1f %12.1f %7.1f  %s%n",
             line.path("command").asText(),
             line.path("killed").asBoolean() ? line.path("victim").asText() : "NOBODY",
-            line.path("finishedSlices").asLong(),
-            line.path("slices").asInt(),
+            line.path("finishedPieces").asLong(),
+            line.path("pieces").asInt(),
             line.path("seconds").asDouble(),
             line.path("undisturbedSeconds").asDouble(),
             line.path("lostSeconds").asDouble(),
