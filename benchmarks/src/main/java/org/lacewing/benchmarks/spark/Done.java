@@ -15,10 +15,16 @@ import org.lacewing.spark.ResultBytes;
  * @param log what the command printed
  */
 record Done(double seconds, double processorSeconds, String bytes, String log) {
+  private static final String LOST = "Lost executor";
 
   static Done of(double seconds, double processorSeconds, Path result, String log)
       throws IOException {
     return new Done(seconds, processorSeconds, digest(result), log);
+  }
+
+  /** Returns how many executors the driver has lost, as it says. */
+  long lostExecutors() {
+    return log.lines().filter(line -> line.contains(LOST)).count();
   }
 
   private static String digest(Path result) throws IOException {

@@ -66,6 +66,7 @@ record KilledRun(SparkJob job, Done undisturbed) {
         .put("seconds", seconds)
         .put("undisturbedSeconds", undisturbed.seconds())
         .put("lostSeconds", seconds - undisturbed.seconds())
+        .put("lostExecutors", done.lostExecutors())
         .put("sameBytes", done.bytes().equals(undisturbed.bytes()));
   }
 

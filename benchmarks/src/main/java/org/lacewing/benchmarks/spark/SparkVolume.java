@@ -28,7 +28,6 @@ public final class SparkVolume implements Benchmark {
   private static final int HIDDEN = 128;
   private static final int SCORE_SLICE = 65_536;
   private static final int EXPLAIN_SLICE = 2048;
-  private static final String LOST = "Lost executor";
 
   @Override
   public String name() {
@@ -88,7 +87,7 @@ public final class SparkVolume implements Benchmark {
     try (memory) {
       done = place.run(lab, job, job.name());
     }
-    long lost = done.log().lines().filter(line -> line.contains(LOST)).count();
+    long lost = done.lostExecutors();
     ObjectNode json = Json.object().put("rows", job.rows()).put("seconds", done.seconds());
     json.put("cpuSeconds", done.processorSeconds());
     json.put("rowsPerSecond", job.rows() / done.seconds()).put("lost", lost);

@@ -63,6 +63,8 @@ class SparkBenchmarksIT {
       assertThat(figures.path("kills")).as(table.toString()).hasSize(2);
       assertThat(figures.path("kills").findValuesAsText("victim"))
           .containsExactly("executor", "worker");
+      // spark-volume trusts that the driver says so.
+      assertThat(figures.path("kills").findValuesAsText("lostExecutors")).doesNotContain("0");
     }
   }
 
