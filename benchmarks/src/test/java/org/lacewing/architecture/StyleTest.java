@@ -71,6 +71,8 @@ class StyleTest {
                     && !type.isAnnotatedWith(Secret.class)
                     // What SLF4J offers to begin with is serializable, and read as its name only.
                     && !type.isAssignableTo("org.slf4j.helpers.AbstractLogger")
+                    // Spark carries it between the processes of one application, never to a file.
+                    && !type.getName().equals("org.lacewing.spark.cluster.SumHolder")
                     && !type.getModifiers().contains(JavaModifier.SYNTHETIC));
     classes()
         .that(ordinary)
