@@ -20,7 +20,7 @@ import org.lacewing.spark.Distribution.Command;
  * is that of one process to the last byte.
  */
 class TrainClusterIT {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 24;
   private static final long DEADLINE = TimeUnit.MINUTES.toNanos(5);
 
   @TempDir static Path folder;
@@ -33,7 +33,7 @@ class TrainClusterIT {
   static void start() throws IOException, InterruptedException {
     distribution = Distribution.built();
     cluster = StandaloneCluster.start(distribution, folder, 2);
-    experiment = LoanExperiment.write(folder, 1200, ROUNDS);
+    experiment = LoanExperiment.write(folder, 800, ROUNDS);
     alone = result("alone", begin("alone", "--threads", "1"));
   }
 

@@ -19,7 +19,6 @@ import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.json.Json;
 import org.lacewing.core.progress.Progress;
-import org.lacewing.core.report.TextReport;
 import org.lacewing.core.result.GrowingFolder;
 import org.lacewing.onnx.runtime.OrtVersion;
 import org.lacewing.spark.cluster.SparkApplication;
@@ -172,6 +171,6 @@ final class SliceCommand implements Command {
     figures.putAll(result.totals().peaks());
     figures.forEach(
         (name, value) -> text.append("  ").append(name).append(": ").append(value).append('\n'));
-    return TextReport.plain(text.toString());
+    return PlainLines.of(text.toString());
   }
 }

@@ -1,6 +1,5 @@
 package org.lacewing.spark.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +16,10 @@ import org.lacewing.cli.command.Operands;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.cli.workflow.AveragedTraining;
 import org.lacewing.cli.workflow.ExperimentFile;
-import org.lacewing.core.report.TextReport;
 import org.lacewing.spark.cluster.SparkApplication;
 import org.lacewing.spark.cluster.SparkRounds;
 import org.lacewing.spark.command.PlaceOptions;
+import org.lacewing.spark.command.PlainLines;
 import org.lacewing.spark.command.SparkCommand;
 import org.lacewing.spark.command.WholeNumber;
 import org.lacewing.training.averaging.AveragingSettings;
@@ -129,12 +128,17 @@ public final class TrainCommand implements SparkCommand {
     text.append(figures.path("place").asText()).append("; round ");
     text.append(figures.path("bestRound").asInt()).append(" was kept, written to ");
     text.append(figures.path(OUT).asText()).append('\n');
-    for (var metric : figures.path("metrics").properties()) {
-      JsonNode value = metric.getValue();
-      if (value.isNumber()) {
-        text.append("  ").append(metric.getKey()).append(": ").append(value.asText()).append('\n');
-      }
-    }
-    return TextReport.plain(text.toString());
+    figures
+        .path("metrics")
+        .path("metrics")
+        .properties()
+        .forEach(
+            metric ->
+                text.append("  ")
+                    .append(metric.getKey())
+                    .append(": ")
+                    .append(metric.getValue().asText())
+                    .append('\n'));
+    return PlainLines.of(text.toString());
   }
 }
