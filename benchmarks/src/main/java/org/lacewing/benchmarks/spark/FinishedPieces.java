@@ -1,36 +1,45 @@
 package org.lacewing.benchmarks.spark;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.lacewing.core.json.Json;
 
-/** Looks at an unfinished result: how many slices, trials or rounds are on the disk. */
-final class FinishedPieces {
-  private final Path partial;
-  private final TreeSet<FileTime> rounds = new TreeSet<>();
+/**
+ * Looks at an unfinished result: how many slices, trials or rounds are on the disk.
+ *
+ * @param partial the folder of the unfinished result
+ */
+record FinishedPieces(Path partial) {
 
-  FinishedPieces(SparkLab lab, String out) {
-    this.partial = lab.folder().resolve("." + out + ".partial");
+  static FinishedPieces of(SparkLab lab, String out) {
+    return new FinishedPieces(lab.folder().resolve("." + out + ".partial"));
   }
 
-  /** Returns their number; rounds are counted as they are seen, so it must be asked often. */
+  /** Returns their number; 0 if there is nothing yet, or nothing left. */
   long count() {
-    try {
-      rounds.add(Files.getLastModifiedTime(partial.resolve("_training").resolve("_round.state")));
+    return rounds() + records("_records") + records("_trials");
+  }
+
+  /** Reads the head of the checkpoint of a training: its length and its JSON. */
+  private long rounds() {
+    Path state = partial.resolve("_training").resolve("_round.state");
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(state))) {
+      String head = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+      return Json.parse(head, state.toString()).path("round").asLong();
     } catch (IOException e) {
-      // No training, or not yet, or no longer.
+      return 0; // Another kind of work, or not yet there, or no longer.
     }
-    return rounds.size() + records("_records") + records("_trials");
   }
 
   private long records(String name) {
     try (Stream<Path> files = Files.list(partial.resolve(name))) {
       return files.filter(file -> file.toString().endsWith(".json")).count();
     } catch (IOException e) {
-      return 0; // Another kind of work, or not yet there, or no longer.
+      return 0; // Likewise.
     }
   }
 }

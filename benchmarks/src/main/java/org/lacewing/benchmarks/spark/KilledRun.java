@@ -43,7 +43,7 @@ record KilledRun(SparkJob job, Done undisturbed) {
             1, (int) Math.floor(pieces * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble())));
     long start = System.nanoTime();
     Command command = lab.begin(job, out, place.words());
-    FinishedPieces finished = new FinishedPieces(lab, out);
+    FinishedPieces finished = FinishedPieces.of(lab, out);
     boolean came =
         Moments.await(
             PATIENCE_SECONDS, () -> !command.process().isAlive() || finished.count() >= moment);
