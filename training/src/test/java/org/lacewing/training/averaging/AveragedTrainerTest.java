@@ -260,4 +260,29 @@ class AveragedTrainerTest {
         .allSatisfy(
             round -> assertThat(round.validation().orElseThrow()).isGreaterThanOrEqualTo(best));
   }
+
+  @Test
+  void theBestRoundSurvivesAnInterruptionAfterIt() throws IOException {
+    TrainingSettings impatient =
+        Settings.stopping(Settings.of(40, 8, Optimizer.ADAM, 0.2), Metric.LOG_LOSS, 3);
+    TrainedModel whole = train(impatient, partitions(2), 0, new PoolRounds(2));
+    forget();
+    long late = whole.history().bestEpoch() + 1L;
+    Progress interrupting =
+        (stage, done, total, note) -> {
+          if (done == late) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    try {
+      assertThatThrownBy(
+              () -> train(impatient, partitions(2), 0, new PoolRounds(1), TRAIN, interrupting))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      Thread.interrupted();
+    }
+    TrainedModel resumed = train(impatient, partitions(2), 0, new PoolRounds(1));
+    assertThat(resumed.parameters()).isEqualTo(whole.parameters());
+    assertThat(resumed.history()).isEqualTo(whole.history());
+  }
 }
