@@ -9,14 +9,9 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.lacewing.core.error.ConfigurationException;
-import org.lacewing.core.error.DataException;
-import org.lacewing.core.error.ExitCode;
-import org.lacewing.core.error.Failure;
 import org.lacewing.core.error.LacewingException;
 import org.lacewing.core.files.AtomicFile;
-import org.lacewing.core.json.Json;
-import org.lacewing.core.json.JsonFields;
+import org.lacewing.core.problem.FailureText;
 
 /**
  * What went wrong with a slice on another machine, in the folder of the unfinished result, so that
@@ -33,38 +28,26 @@ public final class SliceFailure {
    * @throws IOException if the folder is gone or full
    */
   public static void write(Path folder, int number, LacewingException failure) throws IOException {
-    Failure parts = failure.failure();
-    var json = Json.object();
-    json.put("code", failure.exitCode().name());
-    json.put("what", parts.what());
-    json.put("where", parts.where());
-    json.put("expected", parts.expected());
-    json.put("received", parts.received());
-    json.put("advice", parts.advice());
     AtomicFile.write(
-        folder.resolve(String.format(Locale.ROOT, "_failure-%05d.json", number)), Json.write(json));
+        folder.resolve(String.format(Locale.ROOT, "_failure-%05d.json", number)),
+        FailureText.of(failure));
   }
 
-  /** Returns the failure of the first slice that has one. */
+  /**
+   * Returns the failure of the first slice that has one.
+   *
+   * @param cause what an engine made of it; suppressed by it
+   */
   public static Optional<LacewingException> first(Path folder, Throwable cause) throws IOException {
     NavigableSet<Path> files = files(folder);
     if (files.isEmpty()) {
       return Optional.empty();
     }
     Path file = files.first();
-    JsonFields json =
-        JsonFields.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-    Failure failure =
-        new Failure(
-            json.text("what"),
-            json.optionalText("where").orElse(null),
-            json.optionalText("expected").orElse(null),
-            json.optionalText("received").orElse(null),
-            json.optionalText("advice").orElse(null));
-    return Optional.of(
-        json.constant("code", ExitCode.class) == ExitCode.CONFIGURATION
-            ? new ConfigurationException(failure, cause)
-            : new DataException(failure, cause));
+    LacewingException failure =
+        FailureText.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    failure.addSuppressed(cause);
+    return Optional.of(failure);
   }
 
   /** Deletes all failures, since the slices are to be tried again. */

@@ -1,6 +1,5 @@
 package org.lacewing.training.averaging;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,11 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.core.error.ExitCode;
-import org.lacewing.core.error.Failure;
-import org.lacewing.core.error.LacewingException;
-import org.lacewing.core.json.Json;
-import org.lacewing.core.json.JsonFields;
+import org.lacewing.core.problem.FailureText;
 
 /**
  * What some partitions of a round came to, all together. In whatever order outcomes are added and
@@ -21,19 +16,18 @@ import org.lacewing.core.json.JsonFields;
 public final class RoundSum {
   private @Nullable ExactSums sums;
   private final Map<Integer, Report> reports = new TreeMap<>();
-  private final Map<Integer, Fault> faults = new TreeMap<>();
+
+  /** The faults of users by partition, as {@link FailureText}. */
+  private final Map<Integer, String> faults = new TreeMap<>();
 
   private record Report(double loss, int steps) {}
-
-  private record Fault(ExitCode code, Failure failure) {}
 
   /** Adds the outcome of a partition. */
   public void add(LocalOutcome outcome) {
     int partition = outcome.partition();
     requireNew(partition);
     if (outcome.failure().isPresent()) {
-      LacewingException failure = outcome.failure().get();
-      faults.put(partition, new Fault(failure.exitCode(), failure.failure()));
+      faults.put(partition, FailureText.of(outcome.failure().get()));
       return;
     }
     ExactSums own = sums == null ? ExactSums.none(outcome.length()) : sums;
@@ -60,13 +54,13 @@ public final class RoundSum {
    * steps of the partition that took most.
    *
    * @param partitions all partitions
-   * @throws LacewingException if a partition has failed; that of the lowest number is told
+   * @throws org.lacewing.core.error.LacewingException if a partition has failed; that of the lowest
+   *     number is told
    * @throws IllegalStateException if a partition is missing
    */
   RoundState after(RoundState before, int partitions) {
     if (!faults.isEmpty()) {
-      Fault first = faults.values().iterator().next();
-      throw LacewingException.of(first.code(), first.failure());
+      throw FailureText.parse(faults.values().iterator().next(), "fault of a partition");
     }
     if (sums == null || reports.size() != partitions) {
       throw new IllegalStateException(reports.keySet() + " of " + partitions + " partitions");
@@ -95,9 +89,9 @@ public final class RoundSum {
       out.writeInt(report.getValue().steps());
     }
     out.writeInt(faults.size());
-    for (Map.Entry<Integer, Fault> fault : faults.entrySet()) {
+    for (Map.Entry<Integer, String> fault : faults.entrySet()) {
       out.writeInt(fault.getKey());
-      byte[] text = Json.writeLine(json(fault.getValue())).getBytes(StandardCharsets.UTF_8);
+      byte[] text = fault.getValue().getBytes(StandardCharsets.UTF_8);
       out.writeInt(text.length);
       out.write(text);
     }
@@ -119,32 +113,10 @@ public final class RoundSum {
       int partition = in.readInt();
       byte[] text = new byte[in.readInt()];
       in.readFully(text);
-      read.faults.put(partition, fault(new String(text, StandardCharsets.UTF_8)));
+      read.faults.put(partition, new String(text, StandardCharsets.UTF_8));
     }
     read.sums = in.readBoolean() ? ExactSums.read(in) : null;
     return read;
-  }
-
-  private static ObjectNode json(Fault fault) {
-    return Json.object()
-        .put("code", fault.code().name())
-        .put("what", fault.failure().what())
-        .put("where", fault.failure().where())
-        .put("expected", fault.failure().expected())
-        .put("received", fault.failure().received())
-        .put("advice", fault.failure().advice());
-  }
-
-  private static Fault fault(String text) {
-    JsonFields json = JsonFields.parse(text, "fault of a partition");
-    return new Fault(
-        json.constant("code", ExitCode.class),
-        new Failure(
-            json.text("what"),
-            json.optionalText("where").orElse(null),
-            json.optionalText("expected").orElse(null),
-            json.optionalText("received").orElse(null),
-            json.optionalText("advice").orElse(null)));
   }
 
   private void requireNew(int partition) {
