@@ -95,10 +95,13 @@ public final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Returns the executors that live, those of the first worker first. */
+  /**
+   * Returns the executors that live, those of the first worker first. What an executor starts has
+   * its command line for a moment and is none.
+   */
   public List<ProcessHandle> executors() {
     return daemons.stream()
-        .flatMap(daemon -> daemon.descendants())
+        .flatMap(daemon -> daemon.children())
         .filter(
             process ->
                 process

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lacewing.core.random.Seed;
 import org.lacewing.spark.Distribution;
@@ -25,6 +26,7 @@ class SparkBenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void overheadComparesThreePlaces() throws IOException {
     try (SparkLab lab = lab()) {
       JsonNode score = SparkOverhead.measure(lab, List.of("score"), 1, 1, table).path("score");
@@ -57,6 +59,7 @@ class SparkBenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void killedProcessesChangeNoByte() throws IOException {
     try (SparkLab lab = lab()) {
       ObjectNode figures = SparkKill.measure(lab, List.of("drift"), 1, 10, new Seed(1), table);
@@ -69,6 +72,7 @@ class SparkBenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void theModelForetellsTimes() throws IOException {
     try (SparkLab lab = lab()) {
       JsonNode lines = SparkModel.measure(lab, List.of(50_000), 5000, 1, table).path("predictions");
