@@ -24,7 +24,7 @@ import org.lacewing.core.random.Seed;
  * <p>Arguments: the size of the file in MB (64 if absent; 2048 for the promise of 2 GB in 512 MB)
  * and the size of the heap in MB (512 if absent).
  */
-public final class LargeCsv implements Benchmark {
+public final class LargeCsv implements ArgumentBenchmark {
   private static final int DEFAULT_MEGABYTES = 64;
   private static final int DEFAULT_HEAP = 512;
   private static final int SAMPLE = 20_000;
@@ -39,11 +39,6 @@ public final class LargeCsv implements Benchmark {
   @Override
   public String summary() {
     return "A CSV file larger than the heap, trained on by a sample and predicted. [MB [HEAP]]";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -28,7 +28,7 @@ import org.lacewing.core.tensor.Tensor;
  * are the first in an empty one, or keep nothing. Every program is started once a round, each round
  * begins with another one, and every answer is compared with the network's.
  */
-public final class ColdStart implements Benchmark {
+public final class ColdStart implements ArgumentBenchmark {
   private static final Path EXPERIMENTS = Path.of("examples", "experiments").toAbsolutePath();
   private static final int ROUNDS = 25;
   private static final double TOLERANCE = 1e-5;
@@ -43,11 +43,6 @@ public final class ColdStart implements Benchmark {
   @Override
   public String summary() {
     return "From process start to first answer: package and ONNX files without ND4J, and DL4J.";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.BoundedCommand;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.ConfigurationException;
@@ -26,7 +26,7 @@ import org.lacewing.core.random.Seed;
  * <p>Arguments: the number of rows (20000 if absent; 1000000 for the promise of a million rows in
  * 512 MB), the size of the heap in MB (512 if absent) and the model rows for each row (4000).
  */
-public final class ExplainStream implements Benchmark {
+public final class ExplainStream implements ArgumentBenchmark {
   private static final int DEFAULT_ROWS = 20_000;
   private static final int DEFAULT_HEAP = 512;
   private static final int DEFAULT_MODEL_ROWS = 4000;
@@ -43,11 +43,6 @@ public final class ExplainStream implements Benchmark {
   @Override
   public String summary() {
     return "KernelSHAP of many rows in a bounded heap, killed and resumed. [ROWS [HEAP [BUDGET]]]";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override

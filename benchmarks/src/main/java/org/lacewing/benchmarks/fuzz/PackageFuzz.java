@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -20,7 +20,7 @@ import org.lacewing.core.json.Json;
  * Spoils packages in every way the fuzzer knows and opens them, for some minutes, in a process of
  * its own with a heap of {@value #HEAP}. Each must be refused, or be sound.
  */
-public final class PackageFuzz implements Benchmark {
+public final class PackageFuzz implements ArgumentBenchmark {
   private static final String HEAP = "256m";
   private static final int SECONDS = 300;
   private static final double MEGABYTE = 1 << 20;
@@ -33,11 +33,6 @@ public final class PackageFuzz implements Benchmark {
   @Override
   public String summary() {
     return "Spoilt packages, opened with a heap of 256 MB: refused or sound. [SECONDS [SEED]]";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -21,7 +21,7 @@ import org.lacewing.core.random.Seed;
  * database and its disk leave it alone, its workers use up their memory, and it is asked nonsense.
  * What it says and what is there after the next start is compared with what must be.
  */
-public final class ServeFaults implements Benchmark {
+public final class ServeFaults implements ArgumentBenchmark {
   private static final long SEED = 20261126;
   private static final List<FaultCase> CASES =
       List.of(
@@ -46,11 +46,6 @@ public final class ServeFaults implements Benchmark {
   @Override
   public String summary() {
     return "The server killed, without its database, on a full disk, asked nonsense: what is lost.";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.benchmarks.serving.CreditServing;
 import org.lacewing.benchmarks.serving.RightAnswers;
@@ -26,7 +26,7 @@ import org.lacewing.core.json.Json;
  * first right answer and after some idle time. Java is called as the launcher calls it; what the
  * launcher itself costs is told apart.
  */
-public final class ServeStart implements Benchmark {
+public final class ServeStart implements ArgumentBenchmark {
   private static final int STARTS = 7;
   private static final int IDLE_SECONDS = 10;
   private static final double MOST_CPU = 3;
@@ -47,11 +47,6 @@ public final class ServeStart implements Benchmark {
 
   /** One start. */
   private record Start(double cpu, double wall, double answered, double first, double idle) {}
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
-  }
 
   @Override
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {

@@ -2,6 +2,7 @@ package org.lacewing.benchmarks.serverlife;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.lacewing.core.json.Json;
 
@@ -20,6 +21,11 @@ public record Spread(double median, double least, double most) {
     int half = sorted.length / 2;
     double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+  }
+
+  /** Returns the spread of one figure or more. */
+  public static Spread of(List<Double> values) {
+    return of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Returns the three as JSON. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -21,7 +21,7 @@ import org.lacewing.core.json.Json;
  * process of its own: the first list after the index was made anew, then lists sorted and filtered
  * in turn, curves that were never asked for, and the page of the web interface.
  */
-public final class ThousandRuns implements Benchmark {
+public final class ThousandRuns implements ArgumentBenchmark {
   private static final int RUNS = 1_000;
   private static final int POINTS = 10_000;
   private static final int ROUNDS = 10;
@@ -41,11 +41,6 @@ public final class ThousandRuns implements Benchmark {
   @Override
   public String summary() {
     return "Lists, curves and page of the server over 1,000 runs with curves of 10,000 points.";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -25,7 +25,7 @@ import org.lacewing.core.json.Json;
  * The server under load for minutes while its model is exchanged every second between two networks
  * whose answers are known. Every answer is checked against the version that it names.
  */
-public final class ServeSoak implements Benchmark {
+public final class ServeSoak implements ArgumentBenchmark {
   private static final int CONNECTIONS = 16;
   private static final int SECONDS = 600;
   private static final int SHORTEST = 10;
@@ -39,11 +39,6 @@ public final class ServeSoak implements Benchmark {
   @Override
   public String summary() {
     return "Exchange of the model every second under load: failed and wrong answers, memory.";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override

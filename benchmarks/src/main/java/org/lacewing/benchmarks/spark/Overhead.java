@@ -39,8 +39,8 @@ record Overhead(SparkJob job, double mostOverhead, double leastSpeedUp) {
     ObjectNode json = Json.object().put("rows", job.rows()).put("rounds", rounds);
     json.put("loadAverage", load);
     for (Map.Entry<String, List<Done>> entry : done.entrySet()) {
-      Spread seconds = spread(entry.getValue().stream().map(Done::seconds).toList());
-      Spread cpu = spread(entry.getValue().stream().map(Done::processorSeconds).toList());
+      Spread seconds = Spread.of(entry.getValue().stream().map(Done::seconds).toList());
+      Spread cpu = Spread.of(entry.getValue().stream().map(Done::processorSeconds).toList());
       ObjectNode line = json.putObject(entry.getKey());
       line.set("seconds", seconds.json());
       line.set("cpuSeconds", cpu.json());
@@ -79,7 +79,7 @@ record Overhead(SparkJob job, double mostOverhead, double leastSpeedUp) {
     for (int round = 0; round < above.size(); round++) {
       ratios.add(above.get(round).seconds() / below.get(round).seconds() + more);
     }
-    Spread ratio = spread(ratios);
+    Spread ratio = Spread.of(ratios);
     boolean reached = most ? ratio.median() <= goal : ratio.median() >= goal;
     json.set(name, ratio.json());
     json.put(name + "Goal", goal).put(name + "WithinGoal", reached);
@@ -93,9 +93,5 @@ record Overhead(SparkJob job, double mostOverhead, double leastSpeedUp) {
             most ? "at most" : "at least",
             goal,
             reached ? "reached" : "MISSED"));
-  }
-
-  private static Spread spread(List<Double> figures) {
-    return Spread.of(figures.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

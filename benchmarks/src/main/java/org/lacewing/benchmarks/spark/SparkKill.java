@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.benchmarks.spark.KilledRun.Victim;
 import org.lacewing.benchmarks.spark.Place.Executors;
@@ -24,7 +24,7 @@ import org.lacewing.core.random.Seed;
  * <p>Arguments: which of {@link #COMMANDS} (all if absent), how many executors to kill for each
  * (3), the size in percent of jobs of about half a minute (100), and the seed of the moments (1).
  */
-public final class SparkKill implements Benchmark {
+public final class SparkKill implements ArgumentBenchmark {
   private static final List<String> COMMANDS =
       List.of("score", "explain", "drift", "sweep", "train");
   private static final int REPETITIONS = 3;
@@ -49,22 +49,17 @@ public final class SparkKill implements Benchmark {
   }
 
   @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
-  }
-
-  @Override
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {
-    boolean one = !arguments.isEmpty() && COMMANDS.contains(arguments.get(0));
+    ChosenCommands chosen = ChosenCommands.of(arguments, COMMANDS);
     WholeArguments sizes =
         WholeArguments.of(
-            arguments.subList(one ? 1 : 0, arguments.size()),
+            chosen.numbers(),
             3,
             "one of " + COMMANDS + ", repetitions, the size in percent and a seed");
     try (SparkLab lab = SparkLab.open(name())) {
       return measure(
           lab,
-          one ? arguments.subList(0, 1) : COMMANDS,
+          chosen.commands(),
           sizes.at(0, REPETITIONS),
           sizes.at(1, PERCENT),
           new Seed(sizes.at(2, SEED)),

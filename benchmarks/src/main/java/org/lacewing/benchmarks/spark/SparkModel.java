@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.benchmarks.serverlife.ProcessFigures;
 import org.lacewing.benchmarks.serverlife.Spread;
@@ -20,7 +20,7 @@ import org.lacewing.core.json.Json;
  * <p>Arguments: the rounds (1) and the size in percent of half a million, a million and two million
  * rows (100).
  */
-public final class SparkModel implements Benchmark {
+public final class SparkModel implements ArgumentBenchmark {
   private static final List<Integer> ROWS = List.of(500_000, 1_000_000, 2_000_000);
   private static final int ROUNDS = 1;
   private static final int PERCENT = 100;
@@ -35,11 +35,6 @@ public final class SparkModel implements Benchmark {
   @Override
   public String summary() {
     return "The time that --estimate foretells against the time it takes. [ROUNDS [PERCENT]]";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override
@@ -96,8 +91,8 @@ public final class SparkModel implements Benchmark {
   private static ObjectNode line(
       int rows, Place place, List<Double> foretold, List<Double> measured, Appendable table)
       throws IOException {
-    Spread before = spread(foretold);
-    Spread after = spread(measured);
+    Spread before = Spread.of(foretold);
+    Spread after = Spread.of(measured);
     double ratio = before.median() / after.median();
     table.append(
         String.format(
@@ -112,9 +107,5 @@ public final class SparkModel implements Benchmark {
     line.set("foretold", before.json());
     line.set("measured", after.json());
     return line.put("ratio", ratio);
-  }
-
-  private static Spread spread(List<Double> figures) {
-    return Spread.of(figures.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -3,7 +3,7 @@ package org.lacewing.benchmarks.spark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -17,7 +17,7 @@ import org.lacewing.core.json.Json;
  * <p>Arguments: which of {@link #COMMANDS} (all if absent), the rounds (5) and the seconds that one
  * thread shall take (70).
  */
-public final class SparkOverhead implements Benchmark {
+public final class SparkOverhead implements ArgumentBenchmark {
   private static final String TRAIN = "train";
   private static final List<String> COMMANDS = List.of("score", "explain", TRAIN);
   private static final int ROUNDS = 5;
@@ -44,20 +44,13 @@ public final class SparkOverhead implements Benchmark {
   }
 
   @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
-  }
-
-  @Override
   public ObjectNode run(List<String> arguments, Appendable table) throws IOException {
-    boolean one = !arguments.isEmpty() && COMMANDS.contains(arguments.get(0));
-    List<String> commands = one ? arguments.subList(0, 1) : COMMANDS;
-    List<String> numbers = arguments.subList(one ? 1 : 0, arguments.size());
+    ChosenCommands chosen = ChosenCommands.of(arguments, COMMANDS);
     WholeArguments sizes =
         WholeArguments.of(
-            numbers, 2, "one of " + COMMANDS + ", the rounds and the seconds of a job");
+            chosen.numbers(), 2, "one of " + COMMANDS + ", the rounds and the seconds of a job");
     try (SparkLab lab = SparkLab.open(name())) {
-      return measure(lab, commands, sizes.at(0, ROUNDS), sizes.at(1, SECONDS), table);
+      return measure(lab, chosen.commands(), sizes.at(0, ROUNDS), sizes.at(1, SECONDS), table);
     }
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.lacewing.benchmarks.Benchmark;
+import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
 import org.lacewing.benchmarks.spark.Place.Executors;
 import org.lacewing.core.error.DataException;
@@ -20,7 +20,7 @@ import org.lacewing.core.json.Json;
  * <p>Arguments: the rows to score (5000000), the rows to explain (200000), and the model rows for
  * each explained row (4000, the command's own).
  */
-public final class SparkVolume implements Benchmark {
+public final class SparkVolume implements ArgumentBenchmark {
   private static final int SCORED = 5_000_000;
   private static final int EXPLAINED = 200_000;
   private static final int MODEL_ROWS = 4000;
@@ -37,11 +37,6 @@ public final class SparkVolume implements Benchmark {
   @Override
   public String summary() {
     return "Millions of rows by executors of 1 GB: time and memory. [SCORED [EXPLAINED [BUDGET]]]";
-  }
-
-  @Override
-  public ObjectNode run(Appendable table) throws IOException {
-    return run(List.of(), table);
   }
 
   @Override
