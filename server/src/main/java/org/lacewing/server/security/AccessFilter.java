@@ -81,7 +81,7 @@ public final class AccessFilter implements Ordered {
       return refused(request, "No token was sent that is let in", bearer.isPresent());
     }
     if (!caller.get().role().includes(needed.get())) {
-      if (caller.get().name().equals(Caller.LOCAL)) {
+      if (!caller.get().hasToken()) {
         return refused(request, "Changes need a token, also on this machine", false);
       }
       throw RequestFailure.of(

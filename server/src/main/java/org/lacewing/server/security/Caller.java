@@ -30,6 +30,11 @@ public record Caller(String name, Role role) {
     return request.getAttribute(ATTRIBUTE, Caller.class);
   }
 
+  /** Returns whether the caller named a token. */
+  public boolean hasToken() {
+    return !name.equals(LOCAL);
+  }
+
   /** Notes on a request who sent it. */
   void mark(HttpRequest<?> request) {
     request.setAttribute(ATTRIBUTE, this);

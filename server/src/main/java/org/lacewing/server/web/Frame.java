@@ -108,8 +108,9 @@ final class Frame {
   /** Returns the name of the token with which this page was asked for. */
   private static Optional<String> caller() {
     return ServerRequestContext.currentRequest()
-        .map(request -> Caller.of(request).name())
-        .filter(name -> !name.equals(Caller.LOCAL));
+        .map(Caller::of)
+        .filter(Caller::hasToken)
+        .map(Caller::name);
   }
 
   private static DomContent entry(Place place, Place here) {

@@ -90,7 +90,7 @@ public class LoginController {
   private static Page page(HttpRequest<?> request, String refused) {
     List<DomContent> parts = new ArrayList<>();
     Caller caller = Caller.of(request);
-    if (!caller.name().equals(Caller.LOCAL)) {
+    if (caller.hasToken()) {
       parts.add(
           p(
               text("You are signed in as "),
