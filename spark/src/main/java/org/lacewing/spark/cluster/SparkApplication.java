@@ -116,11 +116,29 @@ public final class SparkApplication implements AutoCloseable {
    */
   <T> T run(Path folder, Work<T> work) {
     try (JavaSparkContext spark = started()) {
+      return run(spark, folder, work);
+    }
+  }
+
+  /**
+   * Does some work while an application runs.
+   *
+   * @throws LacewingException as {@link #run(Path, Work)} throws it
+   * @throws CancellationException if the thread was interrupted, which it then still is
+   */
+  static <T> T run(JavaSparkContext spark, Path folder, Work<T> work) {
+    try {
       return work.with(spark);
     } catch (LacewingException e) {
       throw e;
     } catch (Exception e) {
       // Spark throws checked exceptions, too, that no signature tells of.
+      if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+        Thread.currentThread().interrupt();
+        CancellationException cancelled = new CancellationException("The work was interrupted");
+        cancelled.initCause(e);
+        throw cancelled;
+      }
       throw failed(folder, e);
     }
   }
@@ -173,7 +191,7 @@ public final class SparkApplication implements AutoCloseable {
   }
 
   /** Returns what a task threw, or what Spark could not do. */
-  static LacewingException failed(Path folder, Exception e) {
+  private static LacewingException failed(Path folder, Exception e) {
     try {
       Optional<LacewingException> failure = SliceFailure.first(folder, e);
       if (failure.isPresent()) {

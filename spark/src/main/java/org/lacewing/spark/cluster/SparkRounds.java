@@ -1,13 +1,11 @@
 package org.lacewing.spark.cluster;
 
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
-import org.lacewing.core.error.LacewingException;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.training.averaging.AveragedWork;
 import org.lacewing.training.averaging.LocalSteps;
@@ -28,7 +26,14 @@ public final class SparkRounds implements RoundRunner {
 
   private final SparkApplication application;
   private final Path folder;
-  private @Nullable JavaSparkContext spark;
+  private @Nullable Started started;
+
+  /**
+   * An application that runs.
+   *
+   * @param work what is the same in every round; it travels once
+   */
+  private record Started(JavaSparkContext spark, Broadcast<String> work) {}
 
   /**
    * Makes a runner; the application starts with the first round.
@@ -47,32 +52,29 @@ public final class SparkRounds implements RoundRunner {
 
   @Override
   public RoundSum run(AveragedWork work, RoundState state) {
-    JavaSparkContext context = spark == null ? application.start() : spark;
-    spark = context;
-    try {
-      Broadcast<String> constant = context.broadcast(work.toJson());
-      Broadcast<byte[]> numbers = context.broadcast(state.toBytes().toArray());
-      try {
-        return context
-            .parallelize(IntStream.range(0, work.partitions()).boxed().toList(), work.partitions())
-            .treeAggregate(new SumHolder(), steps(constant, numbers), merging(), DEPTH)
-            .sum();
-      } finally {
-        numbers.destroy();
-        constant.destroy();
-      }
-    } catch (LacewingException e) {
-      throw e;
-    } catch (Exception e) {
-      // Spark throws checked exceptions, too, that no signature tells of.
-      if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
-        Thread.currentThread().interrupt();
-        CancellationException cancelled = new CancellationException("Training was interrupted");
-        cancelled.initCause(e);
-        throw cancelled;
-      }
-      throw SparkApplication.failed(folder, e);
-    }
+    Started running = started == null ? start(work) : started;
+    started = running;
+    return SparkApplication.run(
+        running.spark(),
+        folder,
+        spark -> {
+          Broadcast<byte[]> numbers = spark.broadcast(state.toBytes().toArray());
+          try {
+            return spark
+                .parallelize(
+                    IntStream.range(0, work.partitions()).boxed().toList(), work.partitions())
+                .treeAggregate(new SumHolder(), steps(running.work(), numbers), merging(), DEPTH)
+                .sum();
+          } finally {
+            numbers.destroy();
+          }
+        });
+  }
+
+  private Started start(AveragedWork work) {
+    JavaSparkContext spark = application.start();
+    return new Started(
+        spark, SparkApplication.run(spark, folder, running -> running.broadcast(work.toJson())));
   }
 
   /** Returns the steps of a partition as the function that Spark sends along. */
@@ -105,9 +107,8 @@ public final class SparkRounds implements RoundRunner {
 
   @Override
   public void close() {
-    JavaSparkContext context = spark;
-    if (context != null) {
-      context.close();
+    if (started != null) {
+      started.spark().close();
     }
   }
 }
