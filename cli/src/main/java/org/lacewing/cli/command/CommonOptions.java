@@ -10,6 +10,9 @@ import org.apache.commons.cli.Option;
 import org.lacewing.core.data.ImageScaling;
 import org.lacewing.core.data.ImageSettings;
 import org.lacewing.core.data.ReadSettings;
+import org.lacewing.core.error.ConfigurationException;
+import org.lacewing.core.error.Failure;
+import org.lacewing.core.random.Seed;
 import org.lacewing.core.run.RunStore;
 
 /** Options that several commands share, and how they are read. */
@@ -126,6 +129,20 @@ public final class CommonOptions {
         line.getOptionValue(GROUPING, defaults.grouping()),
         defaults.missingTokens(),
         images(line));
+  }
+
+  /**
+   * Reads a seed.
+   *
+   * @throws ConfigurationException if it is no whole number
+   */
+  public static Seed seed(String text) {
+    try {
+      return new Seed(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new ConfigurationException(
+          Failure.of("--seed is impossible").expected("a whole number").received(text), e);
+    }
   }
 
   private static ImageSettings images(CommandLine line) {

@@ -56,12 +56,6 @@ final class RowsOptions {
   }
 
   static Seed seed(CommandLine line) {
-    String text = line.getOptionValue(SEED, "1");
-    try {
-      return new Seed(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new ConfigurationException(
-          Failure.of("--seed is impossible").expected("a whole number").received(text), e);
-    }
+    return CommonOptions.seed(line.getOptionValue(SEED, "1"));
   }
 }

@@ -2,6 +2,7 @@ package org.lacewing.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -20,9 +21,6 @@ public final class SweepOptions {
   public static final String SUMMARY =
       "Tries many settings of an experiment or a compression and tells the best ones.";
 
-  private static final String OUT = "out";
-  private static final String RESUME = "resume";
-
   private SweepOptions() {}
 
   /** Returns what stands after the options. */
@@ -32,13 +30,9 @@ public final class SweepOptions {
 
   /** Returns the options. */
   public static List<Option> all() {
-    return List.of(
-        CommonOptions.required(OUT, "folder", "The folder of the result; it must not exist."),
-        Option.builder()
-            .longOpt(RESUME)
-            .desc("Goes on where an earlier process was stopped.")
-            .get(),
-        CommonOptions.runs());
+    List<Option> options = new ArrayList<>(ResultOptions.all());
+    options.add(CommonOptions.runs());
+    return List.copyOf(options);
   }
 
   /**
@@ -49,15 +43,15 @@ public final class SweepOptions {
    */
   public static Answer run(CommandLine line, TrialRunner runner, Context context)
       throws IOException {
-    String out = line.getOptionValue(OUT);
     SweepResult result =
         Sweep.run(
             SweepFile.read(Path.of(line.getArgs()[0])),
-            Path.of(out),
+            ResultOptions.out(line),
             CommonOptions.folder(line),
-            line.hasOption(RESUME),
+            ResultOptions.resume(line),
             runner,
             context.progress());
-    return Answer.ofSections(() -> result.toJson(out), result::sections);
+    return Answer.ofSections(
+        () -> result.toJson(line.getOptionValue(ResultOptions.OUT)), result::sections);
   }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.lacewing.cli.command.CommonOptions;
@@ -12,7 +14,7 @@ import org.lacewing.core.error.Failure;
 import org.lacewing.spark.cluster.SparkApplication;
 
 /** The options for where the work is done. */
-public final class PlaceOptions {
+final class PlaceOptions {
   private static final String MASTER = "master";
   private static final String CONF = "conf";
   private static final String THREADS = "threads";
@@ -21,7 +23,7 @@ public final class PlaceOptions {
   private PlaceOptions() {}
 
   /** Returns the options. */
-  public static List<Option> all() {
+  static List<Option> all() {
     return List.of(
         CommonOptions.valued(
             MASTER,
@@ -34,21 +36,24 @@ public final class PlaceOptions {
   }
 
   /**
-   * Returns the Spark application that does the work; empty if threads of this process do it. A
-   * master that spark-submit has set counts as if it were given.
+   * Chooses who does the work: a Spark application, or else threads of this process. A master that
+   * spark-submit has set counts as if it were given.
    *
+   * @param spark makes the choice for an application
+   * @param threads makes it for a number of threads
    * @throws ConfigurationException if the address is wrong, or nobody answers there
    */
-  public static Optional<SparkApplication> spark(CommandLine line) {
-    return Optional.ofNullable(line.getOptionValue(MASTER))
-        .or(() -> Optional.ofNullable(System.getProperty("spark.master")))
-        .map(master -> SparkApplication.of(master, settings(line)));
-  }
-
-  /** Returns the number of threads without Spark. */
-  public static int threads(CommandLine line) {
-    return (int)
-        WholeNumber.of(line, THREADS, Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+  static <T> T choose(
+      CommandLine line, Function<SparkApplication, T> spark, IntFunction<T> threads) {
+    Optional<String> master =
+        Optional.ofNullable(line.getOptionValue(MASTER))
+            .or(() -> Optional.ofNullable(System.getProperty("spark.master")));
+    return master.isPresent()
+        ? spark.apply(SparkApplication.of(master.get(), settings(line)))
+        : threads.apply(
+            (int)
+                WholeNumber.of(
+                    line, THREADS, Runtime.getRuntime().availableProcessors(), MOST_THREADS));
   }
 
   private static Map<String, String> settings(CommandLine line) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -14,6 +13,7 @@ import org.lacewing.cli.command.Command;
 import org.lacewing.cli.command.CommonOptions;
 import org.lacewing.cli.command.Context;
 import org.lacewing.cli.command.Operands;
+import org.lacewing.cli.command.ResultOptions;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
@@ -21,7 +21,6 @@ import org.lacewing.core.json.Json;
 import org.lacewing.core.progress.Progress;
 import org.lacewing.core.result.GrowingFolder;
 import org.lacewing.onnx.runtime.OrtVersion;
-import org.lacewing.spark.cluster.SparkApplication;
 import org.lacewing.spark.cluster.SparkRunner;
 import org.lacewing.spark.estimate.Estimate;
 import org.lacewing.spark.slice.JobOption;
@@ -36,9 +35,7 @@ import org.lacewing.spark.slice.SlicedWork;
 /** The command of a {@link SliceKind}. */
 final class SliceCommand implements Command {
   private static final String IN = "in";
-  private static final String OUT = "out";
   private static final String SLICE_ROWS = "slice-rows";
-  private static final String RESUME = "resume";
   private static final long MOST_ROWS = 100_000_000;
 
   private final SliceKind kind;
@@ -70,18 +67,11 @@ final class SliceCommand implements Command {
                 CommonOptions.required(
                     IN, "path", "A CSV or Parquet file, or a folder of such files."))
             .addOption(
-                CommonOptions.required(
-                    OUT, "folder", "The folder of the result; it must not exist."))
-            .addOption(
                 CommonOptions.valued(
                     SLICE_ROWS,
                     "number",
-                    "The most rows of a slice; default: " + kind.usualRows() + "."))
-            .addOption(
-                Option.builder()
-                    .longOpt(RESUME)
-                    .desc("Goes on where an earlier process was stopped.")
-                    .get());
+                    "The most rows of a slice; default: " + kind.usualRows() + "."));
+    ResultOptions.all().forEach(options::addOption);
     PlaceOptions.all().forEach(options::addOption);
     SliceEstimate.options().forEach(options::addOption);
     for (JobOption own : kind.options()) {
@@ -95,8 +85,8 @@ final class SliceCommand implements Command {
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
-    Path out = Path.of(line.getOptionValue(OUT));
-    boolean resume = line.hasOption(RESUME);
+    Path out = ResultOptions.out(line);
+    boolean resume = ResultOptions.resume(line);
     GrowingFolder.check(out, resume);
     long rows = WholeNumber.of(line, SLICE_ROWS, kind.usualRows(), MOST_ROWS);
     Path model = Path.of(line.getArgs()[0]);
@@ -111,7 +101,8 @@ final class SliceCommand implements Command {
         () -> SlicedInput.cut(CommonOptions.in(line), CommonOptions.reading(line), rows, progress);
     SliceEstimate.Preparation preparation =
         input -> kind.prepare(new JobRequest(model, input.reading(), own(line)));
-    try (SliceRunner runner = runner(line)) {
+    try (SliceRunner runner =
+        PlaceOptions.<SliceRunner>choose(line, SparkRunner::new, PoolRunner::new)) {
       if (SliceEstimate.isWanted(line)) {
         Estimate estimate = SliceEstimate.of(line, out, runner, cutter, preparation, progress);
         return Answer.of(estimate::json, estimate::text);
@@ -124,16 +115,9 @@ final class SliceCommand implements Command {
                   preparation.of(input), input, rows, Map.of("onnxruntime", OrtVersion.current()))
               .run(out, resume, runner, progress);
       return Answer.of(
-          () -> json(result, line.getOptionValue(OUT)),
-          () -> text(result, line.getOptionValue(OUT)));
+          () -> json(result, line.getOptionValue(ResultOptions.OUT)),
+          () -> text(result, line.getOptionValue(ResultOptions.OUT)));
     }
-  }
-
-  private static SliceRunner runner(CommandLine line) {
-    Optional<SparkApplication> spark = PlaceOptions.spark(line);
-    return spark.isPresent()
-        ? new SparkRunner(spark.get())
-        : new PoolRunner(PlaceOptions.threads(line));
   }
 
   /** Returns the values of the options that a command has beside those of every command. */
@@ -156,7 +140,7 @@ final class SliceCommand implements Command {
     json.put("place", result.place());
     json.put("content", result.content());
     json.set("totals", Json.of(result.totals()));
-    return json.put(OUT, out);
+    return json.put(ResultOptions.OUT, out);
   }
 
   private static String text(SlicedResult result, String out) {

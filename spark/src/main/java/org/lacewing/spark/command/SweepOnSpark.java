@@ -1,7 +1,6 @@
 package org.lacewing.spark.command;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.command.Context;
@@ -10,7 +9,6 @@ import org.lacewing.cli.command.SweepOptions;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.cli.sweep.PoolTrials;
 import org.lacewing.cli.sweep.TrialRunner;
-import org.lacewing.spark.cluster.SparkApplication;
 import org.lacewing.spark.cluster.SparkTrials;
 
 /** {@code lacewing-spark sweep}: each trial is a task of a cluster. */
@@ -40,11 +38,7 @@ public final class SweepOnSpark implements SparkCommand {
 
   @Override
   public Answer run(CommandLine line, Context context) throws IOException {
-    Optional<SparkApplication> spark = PlaceOptions.spark(line);
-    TrialRunner runner =
-        spark.isPresent()
-            ? new SparkTrials(spark.get())
-            : new PoolTrials(PlaceOptions.threads(line));
+    TrialRunner runner = PlaceOptions.choose(line, SparkTrials::new, PoolTrials::new);
     return SweepOptions.run(line, runner, context);
   }
 }

@@ -5,7 +5,7 @@ import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.Failure;
 
 /** An option whose value is a whole number. */
-public final class WholeNumber {
+final class WholeNumber {
   private WholeNumber() {}
 
   /**
@@ -15,7 +15,7 @@ public final class WholeNumber {
    * @param most the largest value, below 10^9
    * @throws ConfigurationException if it is no whole number from 1 to {@code most}
    */
-  public static long of(CommandLine line, String name, long usual, long most) {
+  static long of(CommandLine line, String name, long usual, long most) {
     String text = line.getOptionValue(name, Long.toString(usual));
     long number = text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
     if (number < 1 || number > most) {

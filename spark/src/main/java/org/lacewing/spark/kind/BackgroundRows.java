@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.lacewing.cli.command.CommonOptions;
 import org.lacewing.core.data.Dataset;
 import org.lacewing.core.data.DatasetSplit;
 import org.lacewing.core.data.LoadedRows;
@@ -11,7 +12,6 @@ import org.lacewing.core.data.ReadSettings;
 import org.lacewing.core.data.RowLoader;
 import org.lacewing.core.data.RowLoader.LabelUse;
 import org.lacewing.core.data.StratifiedSplit;
-import org.lacewing.core.error.ConfigurationException;
 import org.lacewing.core.error.DataException;
 import org.lacewing.core.error.Failure;
 import org.lacewing.core.files.Bytes;
@@ -53,13 +53,7 @@ final class BackgroundRows {
   }
 
   private static String seed(JobRequest request) {
-    String text = request.option(Job.SEED).orElse("1");
-    try {
-      return Long.toString(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new ConfigurationException(
-          Failure.of("--seed is impossible").expected("a whole number").received(text), e);
-    }
+    return Long.toString(CommonOptions.seed(request.option(Job.SEED).orElse("1")).value());
   }
 
   /** Returns the rows of a job, cut in two. */

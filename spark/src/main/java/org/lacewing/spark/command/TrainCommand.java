@@ -1,27 +1,21 @@
-package org.lacewing.spark.train;
+package org.lacewing.spark.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.lacewing.cli.command.CommonOptions;
 import org.lacewing.cli.command.Context;
 import org.lacewing.cli.command.ExperimentOptions;
 import org.lacewing.cli.command.Operands;
+import org.lacewing.cli.command.ResultOptions;
 import org.lacewing.cli.output.Answer;
 import org.lacewing.cli.workflow.AveragedTraining;
 import org.lacewing.cli.workflow.ExperimentFile;
-import org.lacewing.spark.cluster.SparkApplication;
 import org.lacewing.spark.cluster.SparkRounds;
-import org.lacewing.spark.command.PlaceOptions;
-import org.lacewing.spark.command.PlainLines;
-import org.lacewing.spark.command.SparkCommand;
-import org.lacewing.spark.command.WholeNumber;
 import org.lacewing.training.averaging.AveragingSettings;
 import org.lacewing.training.averaging.ExactSums;
 import org.lacewing.training.averaging.PoolRounds;
@@ -29,11 +23,9 @@ import org.lacewing.training.averaging.RoundRunner;
 
 /** {@code lacewing-spark train}: the network of an experiment by parameter averaging. */
 public final class TrainCommand implements SparkCommand {
-  private static final String OUT = "out";
   private static final String PARTITIONS = "partitions";
   private static final String STEPS = "steps";
   private static final String ROUNDS = "rounds";
-  private static final String RESUME = "resume";
   private static final int MOST = 1_000_000;
 
   @Override
@@ -56,9 +48,6 @@ public final class TrainCommand implements SparkCommand {
     Options options =
         new Options()
             .addOption(
-                CommonOptions.required(
-                    OUT, "folder", "The folder of the result; it must not exist."))
-            .addOption(
                 CommonOptions.valued(
                     PARTITIONS,
                     "number",
@@ -75,12 +64,8 @@ public final class TrainCommand implements SparkCommand {
                     ROUNDS,
                     "number",
                     "The most rounds; default: as many as make the epochs of the experiment."))
-            .addOption(
-                Option.builder()
-                    .longOpt(RESUME)
-                    .desc("Goes on where an earlier process was stopped.")
-                    .get())
             .addOption(ExperimentOptions.set());
+    ResultOptions.all().forEach(options::addOption);
     PlaceOptions.all().forEach(options::addOption);
     return options;
   }
@@ -94,25 +79,20 @@ public final class TrainCommand implements SparkCommand {
                     line, PARTITIONS, AveragingSettings.USUAL_PARTITIONS, ExactSums.MOST),
             number(line, STEPS),
             number(line, ROUNDS));
-    Function<Path, RoundRunner> place = place(line);
+    Function<Path, RoundRunner> place =
+        PlaceOptions.choose(
+            line,
+            spark -> folder -> new SparkRounds(spark, folder),
+            threads -> folder -> new PoolRounds(threads));
     ObjectNode figures =
         new AveragedTraining(averaging, context.progress())
             .run(
                 ExperimentFile.readNetwork(
                     Path.of(line.getArgs()[0]), ExperimentOptions.overrides(line)),
-                Path.of(line.getOptionValue(OUT)),
-                line.hasOption(RESUME),
+                ResultOptions.out(line),
+                ResultOptions.resume(line),
                 place);
     return Answer.of(() -> figures, () -> text(figures));
-  }
-
-  private static Function<Path, RoundRunner> place(CommandLine line) {
-    Optional<SparkApplication> spark = PlaceOptions.spark(line);
-    if (spark.isPresent()) {
-      return folder -> new SparkRounds(spark.get(), folder);
-    }
-    int threads = PlaceOptions.threads(line);
-    return folder -> new PoolRounds(threads);
   }
 
   private static OptionalInt number(CommandLine line, String name) {
@@ -127,7 +107,7 @@ public final class TrainCommand implements SparkCommand {
     text.append(figures.path(PARTITIONS).asInt()).append(" partitions, done by ");
     text.append(figures.path("place").asText()).append("; round ");
     text.append(figures.path("bestRound").asInt()).append(" was kept, written to ");
-    text.append(figures.path(OUT).asText()).append('\n');
+    text.append(figures.path(ResultOptions.OUT).asText()).append('\n');
     figures
         .path("metrics")
         .path("metrics")
