@@ -43,7 +43,9 @@ public final class CellSyntax {
 
   /** Returns whether a cell holds no value. */
   boolean isMissing(Cells cells, int row) {
-    return text(cells, row) == null;
+    return cells instanceof NumberCells numeric
+        ? Double.isNaN(numeric.value(row))
+        : text(cells, row) == null;
   }
 
   /** Returns whether a text is a number or one of the words for an infinite one. */

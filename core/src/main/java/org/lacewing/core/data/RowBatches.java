@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -118,8 +119,7 @@ public final class RowBatches implements AutoCloseable {
     boolean missingAccepted = !isLabel && rules.acceptsMissing(field.name());
     Set<String> accepted = new HashSet<>(isLabel ? field.levels() : List.of());
     for (int row = 0; row < cells.size(); row++) {
-      String text = cellSyntax.text(cells, row);
-      if (text == null) {
+      if (cellSyntax.isMissing(cells, row)) {
         if (!missingAccepted) {
           throw CellSyntax.missing(
               cells,
@@ -130,11 +130,14 @@ public final class RowBatches implements AutoCloseable {
                   : "Fill it in, or fit the model with a preprocessing that imputes missing"
                       + " values.");
         }
-      } else if (field.type() == ValueType.CATEGORICAL && !accepted.contains(text)) {
-        if (isLabel || !rules.acceptsCategory(field.name(), text)) {
-          throw unknown(column.place(row), field, text);
+      } else if (field.type() == ValueType.CATEGORICAL) {
+        String text = Objects.requireNonNull(cellSyntax.text(cells, row));
+        if (!accepted.contains(text)) {
+          if (isLabel || !rules.acceptsCategory(field.name(), text)) {
+            throw unknown(column.place(row), field, text);
+          }
+          accepted.add(text);
         }
-        accepted.add(text);
       }
     }
   }

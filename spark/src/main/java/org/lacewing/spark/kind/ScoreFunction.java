@@ -56,7 +56,9 @@ final class ScoreFunction implements SliceFunction {
   private void write(long first, RowBatch batch, TableWriter result, Map<String, Double> sums)
       throws IOException {
     Target target = model.target();
+    List<String> classes = target.classes();
     Tensor answers = model.predict(batch.table());
+    int[] decided = new int[classes.size()];
     for (int row = 0; row < batch.lines().size(); row++) {
       List<@Nullable Object> cells = rows.cells(first, batch, row);
       if (target.task() == Task.REGRESSION) {
@@ -64,14 +66,19 @@ final class ScoreFunction implements SliceFunction {
         cells.add(answer);
         sums.merge("prediction", (double) answer, Double::sum);
       } else {
-        String decided = target.classes().get(ClassLabels.predicted(answers, row));
-        cells.add(decided);
-        for (int c = 0; c < target.classes().size(); c++) {
+        int predicted = ClassLabels.predicted(answers, row);
+        decided[predicted]++;
+        cells.add(classes.get(predicted));
+        for (int c = 0; c < decided.length; c++) {
           cells.add(answers.at(row, c));
         }
-        sums.merge("predicted " + decided, 1.0, Double::sum);
       }
       result.add(cells);
+    }
+    for (int c = 0; c < decided.length; c++) {
+      if (decided[c] > 0) {
+        sums.merge("predicted " + classes.get(c), (double) decided[c], Double::sum);
+      }
     }
   }
 

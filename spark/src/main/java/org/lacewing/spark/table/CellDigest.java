@@ -13,8 +13,12 @@ import org.lacewing.core.files.Sha256;
  * bytes, a missing text as the length −1. Not thread-safe.
  */
 final class CellDigest {
+  private static final int CAPACITY = 1 << 13;
+
   private final MessageDigest digest = Sha256.start();
-  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+
+  /** What is to be digested; many small pieces would cost more than the digest itself. */
+  private final ByteBuffer pending = ByteBuffer.allocate(CAPACITY);
 
   CellDigest(List<TableColumn> columns) {
     for (TableColumn column : columns) {
@@ -25,13 +29,13 @@ final class CellDigest {
 
   void add(@Nullable Object cell) {
     if (cell instanceof Long whole) {
-      digest.update(number.clear().putLong(whole).flip());
+      withRoom(Long.BYTES).putLong(whole);
     } else if (cell instanceof Float small) {
-      digest.update(number.clear().putFloat(small).flip());
+      withRoom(Float.BYTES).putFloat(small);
     } else if (cell instanceof String text) {
       text(text);
     } else if (cell == null) {
-      digest.update(number.clear().putInt(-1).flip());
+      withRoom(Integer.BYTES).putInt(-1);
     } else {
       throw new IllegalArgumentException("A cell of " + cell.getClass());
     }
@@ -39,11 +43,29 @@ final class CellDigest {
 
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(number.clear().putInt(bytes.length).flip());
-    digest.update(bytes);
+    withRoom(Integer.BYTES).putInt(bytes.length);
+    if (bytes.length <= CAPACITY) {
+      withRoom(bytes.length).put(bytes);
+    } else {
+      digestPending();
+      digest.update(bytes);
+    }
+  }
+
+  private ByteBuffer withRoom(int bytes) {
+    if (pending.remaining() < bytes) {
+      digestPending();
+    }
+    return pending;
+  }
+
+  private void digestPending() {
+    digest.update(pending.flip());
+    pending.clear();
   }
 
   String finish() {
+    digestPending();
     return Sha256.finish(digest);
   }
 }

@@ -80,7 +80,7 @@ public record CellKind(Type type, int scale, boolean utc) {
       case UNSIGNED ->
           stored >= 0 ? stored : new BigInteger(Long.toUnsignedString(stored)).doubleValue();
       case HALF -> half((int) stored);
-      case FLOAT -> shortest(Float.intBitsToFloat((int) stored));
+      case FLOAT -> ShortestDecimal.of(Float.intBitsToFloat((int) stored));
       case DOUBLE -> Double.longBitsToDouble(stored);
       case DECIMAL -> BigDecimal.valueOf(stored, scale).doubleValue();
       default -> throw new IllegalStateException(type + " is no number");
@@ -139,11 +139,6 @@ public record CellKind(Type type, int scale, boolean utc) {
 
   private String timestamp(Instant instant) {
     return utc ? instant.toString() : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
-  }
-
-  /** Returns the 64-bit number that is written as the 32-bit one is, so that 0.1f becomes 0.1. */
-  private static double shortest(float value) {
-    return Float.isFinite(value) ? Double.parseDouble(Float.toString(value)) : value;
   }
 
   private static double half(int bits) {
