@@ -3,6 +3,10 @@ package org.lacewing.training.averaging;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Transactions on Computers 64(7), 2015), who need less memory for it and bounds in advance. Minus
  * zero counts as zero.
  *
- * <p>24 bytes an element, 4 for a single vector. Mutable and not thread-safe.
+ * <p>24 bytes an element; up to six vectors are kept as they are, which is never more. Mutable and
+ * not thread-safe.
  */
 public final class ExactSums {
   /** The most vectors of a sum. */
@@ -31,11 +36,17 @@ public final class ExactSums {
   private static final int EXPONENT = 0xff;
   private static final int WORDS = 3;
 
+  /** So many vectors need no more room than their sums do. */
+  private static final int FEW = WORDS * Long.BYTES / Float.BYTES;
+
+  /** How many words are written at a time. */
+  private static final int BLOCK = 1024;
+
   private final int length;
   private int count;
 
-  /** The only vector as long as there is no second one, which most tasks never see. */
-  private float @Nullable [] only;
+  /** The vectors as long as they are few; none once there are sums. */
+  private final List<float[]> few = new ArrayList<>();
 
   private long @Nullable [] words;
 
@@ -81,8 +92,8 @@ public final class ExactSums {
       throw new IllegalArgumentException("Element " + beyond + " is " + values[beyond]);
     }
     raise(1);
-    if (count == 1) {
-      only = values.clone();
+    if (count <= FEW) {
+      few.add(values.clone());
     } else {
       addAll(wide(), values);
     }
@@ -95,9 +106,9 @@ public final class ExactSums {
    */
   public void merge(ExactSums other) {
     requireLength(other.length());
-    if (other.only != null) {
-      add(other.only);
-    } else if (other.words != null) {
+    if (other.words == null) {
+      other.few.forEach(this::add);
+    } else {
       raise(other.count);
       long[] sums = wide();
       for (int i = 0; i < sums.length; i += WORDS) {
@@ -117,25 +128,36 @@ public final class ExactSums {
       throw new IllegalStateException("There is no mean of nothing");
     }
     float[] means = new float[length];
-    long[] sums = wide();
+    long[] sum = new long[WORDS];
     for (int i = 0; i < means.length; i++) {
-      int at = WORDS * i;
-      means[i] = FixedPoint.mean(sums[at], sums[at + 1], sums[at + 2], count);
+      if (words == null) {
+        Arrays.fill(sum, 0);
+        for (float[] values : few) {
+          add(sum, 0, values[i]);
+        }
+      } else {
+        System.arraycopy(words, WORDS * i, sum, 0, WORDS);
+      }
+      means[i] = FixedPoint.mean(sum[0], sum[1], sum[2], count);
     }
     return means;
   }
 
-  /** Writes the sums: 4 bytes an element for a single vector, else 24. */
+  /** Writes the sums: 4 bytes an element and vector, 24 at most. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(length);
     out.writeInt(count);
-    if (only != null) {
-      for (float value : only) {
-        out.writeFloat(value);
-      }
-    } else if (words != null) {
-      for (long word : words) {
-        out.writeLong(word);
+    for (float[] values : few) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+      bytes.asFloatBuffer().put(values);
+      out.write(bytes.array());
+    }
+    if (words != null) {
+      ByteBuffer bytes = ByteBuffer.allocate(BLOCK * Long.BYTES);
+      for (int from = 0; from < words.length; from += BLOCK) {
+        int size = Math.min(BLOCK, words.length - from);
+        bytes.asLongBuffer().put(words, from, size);
+        out.write(bytes.array(), 0, size * Long.BYTES);
       }
     }
   }
@@ -144,16 +166,21 @@ public final class ExactSums {
   public static ExactSums read(DataInput in) throws IOException {
     ExactSums sums = none(in.readInt());
     sums.count = in.readInt();
-    if (sums.count == 1) {
-      float[] only = new float[sums.length];
-      for (int i = 0; i < only.length; i++) {
-        only[i] = in.readFloat();
+    if (sums.count <= FEW) {
+      byte[] bytes = new byte[Math.multiplyExact(sums.length, Float.BYTES)];
+      for (int i = 0; i < sums.count; i++) {
+        float[] values = new float[sums.length];
+        in.readFully(bytes);
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+        sums.few.add(values);
       }
-      sums.only = only;
-    } else if (sums.count > 1) {
+    } else {
       long[] words = sums.wide();
-      for (int i = 0; i < words.length; i++) {
-        words[i] = in.readLong();
+      byte[] bytes = new byte[BLOCK * Long.BYTES];
+      for (int from = 0; from < words.length; from += BLOCK) {
+        int size = Math.min(BLOCK, words.length - from);
+        in.readFully(bytes, 0, size * Long.BYTES);
+        ByteBuffer.wrap(bytes).asLongBuffer().get(words, from, size);
       }
     }
     return sums;
@@ -163,10 +190,10 @@ public final class ExactSums {
   private long[] wide() {
     if (words == null) {
       words = new long[Math.multiplyExact(length, WORDS)];
-      if (only != null) {
-        addAll(words, only);
-        only = null;
+      for (float[] values : few) {
+        addAll(words, values);
       }
+      few.clear();
     }
     return words;
   }

@@ -20,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lacewing.core.random.Seed;
 import org.lacewing.core.random.Shuffle;
 
@@ -119,15 +121,27 @@ class ExactSumsTest {
     assertThat(of(-below, -2f, -2f).mean()[0]).isEqualTo(-2f);
   }
 
-  @Test
-  void sumsSurviveTheWayToAnotherMachine() throws IOException {
-    ExactSums sums = of(1.5f, -3e-40f, 7e8f);
+  /** Six of them need as much room as their sums. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 6, 7, 9})
+  void vectorsTravelAsTheyAreUnlessTheirSumsAreSmaller(int vectors) throws IOException {
+    int length = 700; // more words than are written at a time
+    ExactSums sums = ExactSums.none(length);
+    float[] last = new float[length];
+    for (int vector = 0; vector < vectors; vector++) {
+      for (int i = 0; i < length; i++) {
+        last[i] = (float) ((i - 300) * 1.5e-40 * Math.pow(1e5, vector));
+      }
+      sums.add(last);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     sums.write(new DataOutputStream(out));
-    assertThat(out.size()).isEqualTo(2 * Integer.BYTES + 3 * Long.BYTES);
+    assertThat(out.size()).isEqualTo(2 * Integer.BYTES + 4 * length * Math.min(vectors, 6));
     ExactSums read =
         ExactSums.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
-    assertThat(read.count()).isEqualTo(3);
+    assertThat(read.count()).isEqualTo(vectors);
+    read.add(last);
+    sums.add(last);
     assertThat(read.mean()).isEqualTo(sums.mean());
   }
 
