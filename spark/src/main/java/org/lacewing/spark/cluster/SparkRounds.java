@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.lacewing.core.files.Bytes;
 import org.lacewing.training.averaging.AveragedWork;
 import org.lacewing.training.averaging.LocalSteps;
-import org.lacewing.training.averaging.OpenShares;
 import org.lacewing.training.averaging.RoundRunner;
 import org.lacewing.training.averaging.RoundState;
 import org.lacewing.training.averaging.RoundSum;
 
 /**
- * Does rounds as jobs of a Spark application, one task a partition: the state goes to each executor
- * once a round (a broadcast), what the partitions come to is added up on the way back ({@code
- * treeAggregate}). Rows stay in the memory of the executors that have read them. A task whose
- * executor dies is done again elsewhere, from the same state, and gives the same bits; sums are
- * exact, so that it does not matter in which order they are merged. To be used by one thread.
+ * Does rounds as jobs of a Spark application: the state goes to each executor once a round (a
+ * broadcast), what the partitions come to is added up on the way back ({@code treeAggregate}).
+ * There are no more tasks than run side by side, since between two tasks a core waits for the
+ * driver; each does its partitions one after the other. Rows stay in the memory of the executors
+ * that have read them. A task whose executor dies is done again elsewhere, from the same state, and
+ * gives the same bits; sums are exact, so that it does not matter which partitions share a task and
+ * in which order they are merged. To be used by one thread.
  */
 public final class SparkRounds implements RoundRunner {
   private static final int DEPTH = 2;
@@ -58,11 +59,11 @@ public final class SparkRounds implements RoundRunner {
         running.spark(),
         folder,
         spark -> {
+          int tasks = Math.min(work.partitions(), SideBySide.of(spark));
           Broadcast<byte[]> numbers = spark.broadcast(state.toBytes().toArray());
           try {
             return spark
-                .parallelize(
-                    IntStream.range(0, work.partitions()).boxed().toList(), work.partitions())
+                .parallelize(IntStream.range(0, work.partitions()).boxed().toList(), tasks)
                 .treeAggregate(new SumHolder(), steps(running.work(), numbers), merging(), DEPTH)
                 .sum();
           } finally {
@@ -84,11 +85,10 @@ public final class SparkRounds implements RoundRunner {
       holder
           .sum()
           .add(
-              LocalSteps.run(
+              ExecutorSteps.OF_THIS_PROCESS.run(
                   AveragedWork.parse(work.value()),
                   partition,
-                  RoundState.parse(Bytes.of(state.value())),
-                  ExecutorShares.OPEN));
+                  RoundState.parse(Bytes.of(state.value()))));
       return holder;
     };
   }
@@ -100,15 +100,17 @@ public final class SparkRounds implements RoundRunner {
     };
   }
 
-  /** The rows that this process has read. They end with it, that is with the application. */
-  private static final class ExecutorShares {
-    private static final OpenShares OPEN = OpenShares.ofThisProcess();
+  /** Rows and networks of this process. They end with it, that is with the application. */
+  private static final class ExecutorSteps {
+    private static final LocalSteps OF_THIS_PROCESS = new LocalSteps();
   }
 
   @Override
   public void close() {
     if (started != null) {
       started.spark().close();
+      // Without executors of their own, tasks have run in this process.
+      ExecutorSteps.OF_THIS_PROCESS.release();
     }
   }
 }

@@ -6,15 +6,24 @@ import org.lacewing.training.fit.BatchPlan;
 import org.lacewing.training.fit.Epochs;
 import org.lacewing.training.network.Generator;
 import org.lacewing.training.network.Network;
-import org.lacewing.training.network.NetworkConfiguration;
 
 /**
  * The steps of one partition in one round. They depend on the work, the state and the number of the
- * partition alone: the network is a new one, and what is random comes from partition and round.
- * Thread-safe.
+ * partition alone: what a network remembers of earlier rounds is put back, and what is random comes
+ * from partition and round. Rows and networks stay in memory from round to round. Thread-safe.
  */
 public final class LocalSteps {
-  private LocalSteps() {}
+  private final OpenShares shares = OpenShares.ofThisProcess();
+  private final OpenNetworks networks;
+
+  /** Keeps rows in a third of the heap at most. */
+  public LocalSteps() {
+    this(new OpenNetworks());
+  }
+
+  LocalSteps(OpenNetworks networks) {
+    this.networks = networks;
+  }
 
   /**
    * Takes the steps.
@@ -23,17 +32,19 @@ public final class LocalSteps {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    * @throws java.io.UncheckedIOException if the rows cannot be read
    */
-  public static LocalOutcome run(
-      AveragedWork work, int partition, RoundState state, OpenShares shares) {
-    return LocalOutcome.of(partition, () -> steps(work, partition, state, shares));
+  public LocalOutcome run(AveragedWork work, int partition, RoundState state) {
+    return LocalOutcome.of(partition, () -> steps(work, partition, state));
   }
 
-  private static LocalOutcome steps(
-      AveragedWork work, int partition, RoundState state, OpenShares shares) {
+  /** Drops the networks that no thread uses. */
+  public void release() {
+    networks.clear();
+  }
+
+  private LocalOutcome steps(AveragedWork work, int partition, RoundState state) {
     int round = state.round() + 1;
     BatchPlan plan = shares.of(work.shares().get(partition), work.batchSize());
-    Network network =
-        NetworkConfiguration.parse(work.configuration(), "network").initialize(work.seed());
+    Network network = networks.take(work);
     state.applyTo(network);
     Generator.start(work.noise(partition, round));
     int steps = work.steps().orElse(plan.batches());
@@ -58,6 +69,7 @@ public final class LocalSteps {
                   .received("" + values[beyond])
                   .advice("Lower training.learningRate, or look for extreme values in the data.")));
     }
+    networks.giveBack(work, network);
     return LocalOutcome.of(partition, values, loss, steps);
   }
 

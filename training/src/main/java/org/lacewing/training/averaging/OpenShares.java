@@ -10,7 +10,7 @@ import org.lacewing.training.fit.BatchPlan;
  * The shares that this process has read, kept from round to round. Those that were not used for
  * longest are dropped when all are larger than a bound. Thread-safe.
  */
-public final class OpenShares {
+final class OpenShares {
   private static final int HEAP_SHARE = 3;
 
   private final long most;
@@ -24,7 +24,7 @@ public final class OpenShares {
   }
 
   /** Returns a keeper of shares of a third of the heap together. */
-  public static OpenShares ofThisProcess() {
+  static OpenShares ofThisProcess() {
     return new OpenShares(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
   }
 

@@ -9,7 +9,7 @@ import org.lacewing.core.settings.Require;
  */
 public final class PoolRounds implements RoundRunner {
   private final int threads;
-  private final OpenShares shares = OpenShares.ofThisProcess();
+  private final LocalSteps steps = new LocalSteps();
 
   /** Makes a runner with a number of threads, 1 or more. */
   public PoolRounds(int threads) {
@@ -31,7 +31,7 @@ public final class PoolRounds implements RoundRunner {
       while (given < work.partitions() || !tasks.isEmpty()) {
         if (given < work.partitions() && !tasks.isFull()) {
           int partition = given++;
-          tasks.give(() -> LocalSteps.run(work, partition, state, shares));
+          tasks.give(() -> steps.run(work, partition, state));
         } else {
           sum.add(tasks.take());
         }
@@ -41,5 +41,7 @@ public final class PoolRounds implements RoundRunner {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    steps.release();
+  }
 }

@@ -86,6 +86,12 @@ final class GraphNetwork extends Network {
   }
 
   @Override
+  public void forget() {
+    clear(network.getFlattenedGradients());
+    network.rnnClearPreviousState();
+  }
+
+  @Override
   public NetworkConfiguration configuration() {
     return NetworkConfiguration.of(network.getConfiguration());
   }

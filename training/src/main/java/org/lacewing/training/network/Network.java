@@ -79,6 +79,12 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
   /** Tells the optimizer how many steps are done; Adam corrects its first steps by that. */
   public abstract void setIteration(int iteration);
 
+  /**
+   * Forgets what steps leave behind beside parameters, the optimizer's state and what is counted:
+   * the latest gradient and the states of recurrent layers.
+   */
+  public abstract void forget();
+
   /** Returns the configuration. */
   public abstract NetworkConfiguration configuration();
 
@@ -184,6 +190,13 @@ public abstract sealed class Network permits StackNetwork, GraphNetwork {
     bytes.buffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     if (view != null && values.length > 0) {
       view.assign(NdArrays.of(values, values.length).reshape(view.shape()));
+    }
+  }
+
+  /** Puts a gradient to zero, if there is one yet. */
+  static void clear(@Nullable INDArray gradient) {
+    if (gradient != null) {
+      gradient.assign(0);
     }
   }
 

@@ -69,6 +69,12 @@ final class StackNetwork extends Network {
   }
 
   @Override
+  public void forget() {
+    clear(network.getFlattenedGradients());
+    network.rnnClearPreviousState();
+  }
+
+  @Override
   public NetworkConfiguration configuration() {
     return NetworkConfiguration.of(network.getLayerWiseConfigurations());
   }

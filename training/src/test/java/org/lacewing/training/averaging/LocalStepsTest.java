@@ -68,9 +68,7 @@ class LocalStepsTest {
             List.of(share, share));
     AveragedWork sent = AveragedWork.parse(work.toJson());
     assertThat(sent).isEqualTo(work);
-    return LocalSteps.run(
-            sent, partition, RoundState.of(round, network), OpenShares.ofThisProcess())
-        .loss();
+    return new LocalSteps().run(sent, partition, RoundState.of(round, network)).loss();
   }
 
   @Test
@@ -100,8 +98,7 @@ class LocalStepsTest {
             OptionalInt.empty(),
             new Seed(4),
             List.of(share));
-    LocalOutcome outcome =
-        LocalSteps.run(work, 0, RoundState.of(0, network(0)), OpenShares.ofThisProcess());
+    LocalOutcome outcome = new LocalSteps().run(work, 0, RoundState.of(0, network(0)));
     assertThat(outcome.failure().orElseThrow())
         .isInstanceOf(DataException.class)
         .hasMessageContaining(share.file().toString());
