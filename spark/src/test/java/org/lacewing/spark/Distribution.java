@@ -90,6 +90,14 @@ public record Distribution(Path home) {
     return new Command(builder.start(), log);
   }
 
+  /** Makes the archive of classes, which every command after that is started with. */
+  public void makeArchive(Path log) throws IOException, InterruptedException {
+    Command command = start(log, List.of("archive"));
+    if (command.end() != 0) {
+      throw new IOException("No archive of classes: " + command.text());
+    }
+  }
+
   /** Starts a daemon of Spark. */
   Process daemon(Path log, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();

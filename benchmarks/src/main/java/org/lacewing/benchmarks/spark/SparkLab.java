@@ -26,9 +26,17 @@ record SparkLab(Path folder, Distribution distribution, String memory, String ja
   private static final Path BUILDS = Path.of("spark", "target", "dist");
   private static final String MEMORY = "1g";
 
-  /** Makes a folder for the distribution of this build. */
+  /** Makes a folder for the distribution of this build, whose archive of classes is made anew. */
   static SparkLab open(String name) throws IOException {
-    return open(name, Distribution.in(BUILDS), MEMORY, "");
+    SparkLab lab = open(name, Distribution.in(BUILDS), MEMORY, "");
+    try {
+      lab.distribution().makeArchive(lab.folder().resolve("archive.log"));
+    } catch (InterruptedException e) {
+      lab.close();
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while the archive of classes was made");
+    }
+    return lab;
   }
 
   static SparkLab open(String name, Distribution distribution, String memory, String javaOptions)

@@ -19,7 +19,8 @@ final class MasterAddress {
   private static final Pattern STANDALONE =
       Pattern.compile("spark://([^/:,\\s]+:\\d{1,5}(,[^/:,\\s]+:\\d{1,5})*)");
   private static final Pattern OTHER =
-      Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|yarn|k8s://\\S+");
+      Pattern.compile(
+          "local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[\\d+,\\d+,\\d+]|yarn|k8s://\\S+");
   private static final int MILLISECONDS = 5000;
   private static final int LARGEST_PORT = 65_535;
 

@@ -26,6 +26,14 @@ public final class SparkApplication implements AutoCloseable {
   private static final double NANOSECONDS = 1e9;
   private static final String DEFAULT_OPTIONS = "spark.executor.defaultJavaOptions";
 
+  private static final List<String> EXECUTOR_OPTIONS =
+      List.of(
+          // JavaCPP would ask for the memory of the whole process at every allocation.
+          "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+          "-Djava.awt.headless=true",
+          // Most of what Java would compile runs only at the start.
+          "-XX:CompileThresholdScaling=4");
+
   /** For which processors the algebra of DL4J is chosen: the same on all machines. */
   private static final String BLAS = "OPENBLAS_CORETYPE";
 
@@ -58,14 +66,13 @@ public final class SparkApplication implements AutoCloseable {
             .setIfMissing("spark.ui.enabled", "false")
             .setIfMissing("spark.task.maxFailures", "8")
             .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
-            // JavaCPP would ask for the memory of the whole process at every allocation.
-            .setIfMissing(
-                DEFAULT_OPTIONS,
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true");
+            .setIfMissing(DEFAULT_OPTIONS, String.join(" ", EXECUTOR_OPTIONS));
     Optional.ofNullable(System.getenv(BLAS))
         .ifPresent(type -> configuration.setIfMissing("spark.executorEnv." + BLAS, type));
     Optional.ofNullable(System.getProperty("lacewing.spark.class.path"))
         .ifPresent(path -> configuration.setIfMissing("spark.executor.extraClassPath", path));
+    Optional.ofNullable(System.getProperty("lacewing.spark.archive"))
+        .ifPresent(path -> addOption(configuration, "\"-XX:SharedArchiveFile=" + path + "\""));
     settings.forEach(configuration::set);
     chooseCollector(configuration);
     return new SparkApplication(configuration);
@@ -77,9 +84,12 @@ public final class SparkApplication implements AutoCloseable {
     // Java refuses to start with two of them.
     if (!(usual + configuration.get("spark.executor.extraJavaOptions", "")).contains("GC")) {
       boolean alone = configuration.get("spark.executor.cores", "").equals("1");
-      configuration.set(
-          DEFAULT_OPTIONS, usual + (alone ? " -XX:+UseSerialGC" : " -XX:+UseParallelGC"));
+      addOption(configuration, alone ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
     }
+  }
+
+  private static void addOption(SparkConf configuration, String option) {
+    configuration.set(DEFAULT_OPTIONS, configuration.get(DEFAULT_OPTIONS) + " " + option);
   }
 
   /** Starts the application in the background, for work that is about to come. */

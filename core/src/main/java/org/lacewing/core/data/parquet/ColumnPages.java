@@ -83,11 +83,17 @@ final class ColumnPages {
     }
     // A page that was not left out as a whole holds more rows than are left out.
     for (; toSkip > 0; toSkip--) {
-      if (column.kind().isNumeric()) {
-        nextNumber();
-      } else {
-        nextText();
+      if (isThere() && values != null) {
+        skipValue(values);
       }
+    }
+  }
+
+  private void skipValue(Values source) {
+    if (column.isBytes() && !coded) {
+      source.nextBytes();
+    } else {
+      source.nextLong();
     }
   }
 
