@@ -38,7 +38,7 @@ class DynamicGraphTest {
                     ModelOutputs.of(model, rows), ModelOutputs.of(changed, rows)))
             .as(granularity + " " + scheme)
             .isPositive()
-            .isLessThan(0.02);
+            .isLessThan(ShortSums.largestChange(false));
         assertThat(changed.nodes())
             .extracting(Node::operator)
             .doesNotContain(Operators.GEMM, Operators.MAT_MUL);

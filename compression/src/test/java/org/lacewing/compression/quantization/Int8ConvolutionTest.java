@@ -56,7 +56,7 @@ class Int8ConvolutionTest {
           assertThat(change(model, result.model(), rows))
               .as(settings.toString())
               .isPositive()
-              .isLessThan(0.02);
+              .isLessThan(ShortSums.largestChange(false));
         }
       }
     }
@@ -67,7 +67,8 @@ class Int8ConvolutionTest {
   void everyCalibrationWorks(RangeRule rule) {
     OnnxModel model = ConvolutionNetworks.lenet5(true);
     OnnxModel changed = apply(model, Int8Settings.DEFAULT.withCalibration(rule)).model();
-    assertThat(change(model, changed, ConvolutionNetworks.pictures(2, 50))).isLessThan(0.02);
+    assertThat(change(model, changed, ConvolutionNetworks.pictures(2, 50)))
+        .isLessThan(ShortSums.largestChange(false));
   }
 
   @ParameterizedTest
@@ -105,7 +106,7 @@ class Int8ConvolutionTest {
                             ? Channels.whole()
                             : weight.outputChannels(),
                         Scheme.AFFINE,
-                        8))
+                        ShortSums.exactBits()))
             .toList();
     OnnxModel plain =
         IntegerLayers.quantize(model, weights, RangeRule.MIN_MAX, false, PICTURES).model();

@@ -37,7 +37,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
 
   @Override
   protected double largestChange() {
-    return 0.02;
+    return ShortSums.largestChange(false);
   }
 
   private static List<Int8Settings> allSettings() {
@@ -69,7 +69,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
       assertThat(ModelOutputs.meanAbsoluteChange(before, after))
           .as(settings.toString())
           .isPositive()
-          .isLessThan(0.02);
+          .isLessThan(ShortSums.largestChange(settings.reduceRange()));
     }
   }
 
@@ -244,7 +244,7 @@ class Int8QuantizerTest extends CompressionPassContract<Int8Settings> {
     assertThat(
             ModelOutputs.meanAbsoluteChange(
                 ModelOutputs.of(shared, rows), ModelOutputs.of(changed, rows)))
-        .isLessThan(0.02);
+        .isLessThan(ShortSums.largestChange(false));
   }
 
   @DisplayName("fault 14: what would saturate on AVX2 is counted and reported")
