@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.lacewing.benchmarks.ArgumentBenchmark;
 import org.lacewing.benchmarks.WholeArguments;
@@ -57,7 +58,7 @@ abstract class TurnsBenchmark implements ArgumentBenchmark {
         Place second = second(lab)) {
       table.append("median (range)                    seconds                  CPU-seconds\n");
       for (String command : commands) {
-        Goal goal = goals.getOrDefault(command, Goal.overheadAtMost(0));
+        Goal goal = Objects.requireNonNull(goals.get(command), command);
         SparkJob job = SizedJob.of(lab, command, jobSeconds, thread);
         json.set(command, new Turns(job, first, second).measure(lab, goal, rounds, table));
       }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -118,8 +117,10 @@ public final class RowBatches implements AutoCloseable {
     boolean isLabel = field.role() == Role.LABEL;
     boolean missingAccepted = !isLabel && rules.acceptsMissing(field.name());
     Set<String> accepted = new HashSet<>(isLabel ? field.levels() : List.of());
+    boolean categorical = field.type() == ValueType.CATEGORICAL;
     for (int row = 0; row < cells.size(); row++) {
-      if (cellSyntax.isMissing(cells, row)) {
+      String text = categorical ? cellSyntax.text(cells, row) : null;
+      if (categorical ? text == null : cellSyntax.isMissing(cells, row)) {
         if (!missingAccepted) {
           throw CellSyntax.missing(
               cells,
@@ -130,14 +131,11 @@ public final class RowBatches implements AutoCloseable {
                   : "Fill it in, or fit the model with a preprocessing that imputes missing"
                       + " values.");
         }
-      } else if (field.type() == ValueType.CATEGORICAL) {
-        String text = Objects.requireNonNull(cellSyntax.text(cells, row));
-        if (!accepted.contains(text)) {
-          if (isLabel || !rules.acceptsCategory(field.name(), text)) {
-            throw unknown(column.place(row), field, text);
-          }
-          accepted.add(text);
+      } else if (text != null && !accepted.contains(text)) {
+        if (isLabel || !rules.acceptsCategory(field.name(), text)) {
+          throw unknown(column.place(row), field, text);
         }
+        accepted.add(text);
       }
     }
   }

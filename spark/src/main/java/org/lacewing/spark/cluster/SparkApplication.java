@@ -71,10 +71,10 @@ public final class SparkApplication implements AutoCloseable {
         .ifPresent(type -> configuration.setIfMissing("spark.executorEnv." + BLAS, type));
     Optional.ofNullable(System.getProperty("lacewing.spark.class.path"))
         .ifPresent(path -> configuration.setIfMissing("spark.executor.extraClassPath", path));
-    Optional.ofNullable(System.getProperty("lacewing.spark.archive"))
-        .ifPresent(path -> addOption(configuration, "\"-XX:SharedArchiveFile=" + path + "\""));
     settings.forEach(configuration::set);
     chooseCollector(configuration);
+    Optional.ofNullable(System.getProperty("lacewing.spark.archive"))
+        .ifPresent(path -> addOption(configuration, "\"-XX:SharedArchiveFile=" + path + "\""));
     return new SparkApplication(configuration);
   }
 
