@@ -12,16 +12,18 @@ import org.lacewing.core.random.Seed;
 
 /**
  * Few rows, but the whole way: killed, resumed, compared with undisturbed and with exact values.
+ * There are so many that half of them are a checkpoint on any machine: a fast one is at its end
+ * before a checkpoint is due by time.
  */
 class ExplainStreamTest {
-  private static final int ROWS = 3000;
+  private static final int ROWS = 20_000;
 
   @TempDir private Path folder;
 
   @Test
   void killedAndResumedRowsHaveTheBytesOfUndisturbedOnes() throws IOException {
     StringBuilder table = new StringBuilder();
-    ObjectNode figures = new ExplainStream.Work(folder, ROWS, "128m", 6000, table).measure(2000);
+    ObjectNode figures = new ExplainStream.Work(folder, ROWS, "128m", 900, table).measure(2000);
     assertThat(figures.path("identicalRows").asInt()).as(table.toString()).isEqualTo(ROWS);
     long before = figures.at("/killed/rows").asLong();
     assertThat(before).isBetween(ROWS / 2L, ROWS - 1L);
@@ -29,7 +31,7 @@ class ExplainStreamTest {
     assertThat(figures.at("/summary/rows").asLong()).isEqualTo(ROWS);
     assertThat(figures.at("/resumed/peakHeapMegabytes").asInt()).isBetween(1, 128);
     assertThat(figures.at("/resumed/residentMegabytes").asInt()).isPositive();
-    assertThat(figures.path("relativeError").asDouble()).isBetween(0.001, 0.15);
+    assertThat(figures.path("relativeError").asDouble()).isBetween(0.001, 0.25);
     try (var lines = Files.lines(folder.resolve("values.csv"))) {
       assertThat(lines).hasSize(ROWS + 1);
     }
