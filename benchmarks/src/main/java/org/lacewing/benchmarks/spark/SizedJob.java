@@ -11,7 +11,7 @@ final class SizedJob {
   static final String EXPLAIN = "explain";
   static final String TRAIN = "train";
   private static final int SCORE_HIDDEN = 1024;
-  private static final int SCORE_SLICE = 65_536;
+  private static final int SCORE_SLICE = 262_144;
   private static final int EXPLAIN_HIDDEN = 128;
   private static final int EXPLAIN_SLICE = 512;
   private static final int FEWEST_SLICES = 4;

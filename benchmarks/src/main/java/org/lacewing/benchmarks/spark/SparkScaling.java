@@ -6,7 +6,7 @@ import java.util.Map;
 /** What a second executor brings; both have one core. */
 public final class SparkScaling extends TurnsBenchmark {
   private static final double LEAST = 1.6;
-  private static final int SECONDS = 150;
+  private static final int SECONDS = 200;
 
   /** Makes the benchmark of jobs of some minutes. */
   public SparkScaling() {

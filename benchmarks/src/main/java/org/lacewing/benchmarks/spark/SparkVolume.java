@@ -26,7 +26,7 @@ public final class SparkVolume implements ArgumentBenchmark {
   private static final int MODEL_ROWS = 4000;
   private static final int EXECUTORS = 2;
   private static final int HIDDEN = 128;
-  private static final int SCORE_SLICE = 65_536;
+  private static final int SCORE_SLICE = 262_144;
   private static final int EXPLAIN_SLICE = 2048;
 
   @Override

@@ -17,7 +17,7 @@ import org.lacewing.spark.slice.SliceKind;
 /** {@code lacewing-spark score}: the model's answer to every row. */
 public final class ScoreKind implements SliceKind {
   static final String MODEL = "model";
-  private static final long ROWS = 1 << 16;
+  private static final long ROWS = 1 << 18;
 
   /** Makes the kind; it has no state. */
   public ScoreKind() {}
