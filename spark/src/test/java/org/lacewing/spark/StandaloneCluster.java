@@ -112,6 +112,15 @@ public final class StandaloneCluster implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Returns whether master and workers have no process below them. One that is ending has no
+   * command line any more, so it is no executor, but its processor time is not yet that of its
+   * parent.
+   */
+  public boolean isIdle() {
+    return daemons.stream().flatMap(Process::children).findAny().isEmpty();
+  }
+
   /** Returns the process ids of master and workers, in this order. */
   public List<Long> daemons() {
     return daemons.stream().map(Process::pid).toList();

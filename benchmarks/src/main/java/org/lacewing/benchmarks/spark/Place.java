@@ -107,7 +107,7 @@ interface Place extends AutoCloseable {
     @Override
     public double processorTime() throws IOException {
       // Only what has ended is counted, and executors end a little later than their driver.
-      Moments.await(PATIENCE_SECONDS, () -> cluster.executors().isEmpty());
+      Moments.await(PATIENCE_SECONDS, cluster::isIdle);
       double seconds = ProcessFigures.endedChildren(ProcessHandle.current().pid());
       for (long daemon : cluster.daemons()) {
         seconds += ProcessFigures.endedChildren(daemon);
