@@ -23,7 +23,7 @@ class ExplainStreamTest {
   @Test
   void killedAndResumedRowsHaveTheBytesOfUndisturbedOnes() throws IOException {
     StringBuilder table = new StringBuilder();
-    ObjectNode figures = new ExplainStream.Work(folder, ROWS, "128m", 900, table).measure(2000);
+    ObjectNode figures = new ExplainStream.Work(folder, ROWS, "128m", 1400, table).measure(2000);
     assertThat(figures.path("identicalRows").asInt()).as(table.toString()).isEqualTo(ROWS);
     long before = figures.at("/killed/rows").asLong();
     assertThat(before).isBetween(ROWS / 2L, ROWS - 1L);
@@ -31,7 +31,7 @@ class ExplainStreamTest {
     assertThat(figures.at("/summary/rows").asLong()).isEqualTo(ROWS);
     assertThat(figures.at("/resumed/peakHeapMegabytes").asInt()).isBetween(1, 128);
     assertThat(figures.at("/resumed/residentMegabytes").asInt()).isPositive();
-    assertThat(figures.path("relativeError").asDouble()).isBetween(0.001, 0.25);
+    assertThat(figures.path("relativeError").asDouble()).isBetween(0.001, 0.15);
     try (var lines = Files.lines(folder.resolve("values.csv"))) {
       assertThat(lines).hasSize(ROWS + 1);
     }
