@@ -11,11 +11,14 @@ final class SizedJob {
   static final String EXPLAIN = "explain";
   static final String TRAIN = "train";
   private static final int SCORE_HIDDEN = 1024;
-  private static final int SCORE_SLICE = 262_144;
+  private static final int SCORE_SAMPLE = 5_000_000;
   private static final int EXPLAIN_HIDDEN = 128;
   private static final int EXPLAIN_SLICE = 512;
-  private static final int FEWEST_SLICES = 4;
-  private static final int SAMPLE_SLICES = 20;
+  private static final int EXPLAIN_SAMPLE = 10_000;
+
+  /** The smallest job is so small a part of the sample. */
+  private static final int SMALLEST = 5;
+
   private static final int MODEL_ROWS = 4000;
 
   private SizedJob() {}
@@ -25,16 +28,17 @@ final class SizedJob {
     if (command.equals(TRAIN)) {
       return TrainJob.ofSeconds(lab, seconds, thread);
     }
-    int slice = command.equals(SCORE) ? SCORE_SLICE : EXPLAIN_SLICE;
-    long rows =
-        Foretold.of(lab, ofRows(lab, command, SAMPLE_SLICES * slice), thread).rowsIn(seconds);
+    int sample = command.equals(SCORE) ? SCORE_SAMPLE : EXPLAIN_SAMPLE;
+    long rows = Foretold.of(lab, ofRows(lab, command, sample), thread).rowsIn(seconds);
     lab.drop(command + ".in");
-    return ofRows(lab, command, Math.toIntExact(Math.max(FEWEST_SLICES, rows / slice) * slice));
+    return ofRows(lab, command, Math.toIntExact(Math.max(sample / SMALLEST, rows)));
   }
 
   private static SparkJob ofRows(SparkLab lab, String command, int rows) {
     return command.equals(SCORE)
-        ? new SparkJob.Files(lab, SCORE_HIDDEN, 5).score(rows, SCORE_SLICE)
-        : new SparkJob.Files(lab, EXPLAIN_HIDDEN, 6).explain(rows, EXPLAIN_SLICE, MODEL_ROWS);
+        ? new SparkJob.Files(lab, SCORE_HIDDEN, 5).score(rows)
+        : new SparkJob.Files(lab, EXPLAIN_HIDDEN, 6)
+            .explain(rows, MODEL_ROWS)
+            .inSlicesOf(EXPLAIN_SLICE);
   }
 }

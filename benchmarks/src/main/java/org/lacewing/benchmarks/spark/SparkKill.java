@@ -127,9 +127,9 @@ public final class SparkKill implements ArgumentBenchmark {
     return switch (command) {
       case "sweep" -> SweepJob.of(lab);
       case "train" -> TrainJob.of(lab, Math.max(1000, TRAIN_ROWS * percent / PERCENT), ROUNDS);
-      case "score" -> files.score(SLICES * score, score);
-      case "explain" -> files.explain(SLICES * shapley, shapley, MODEL_ROWS);
-      default -> files.drift(SLICES * shapley, shapley, MODEL_ROWS / 2);
+      case "score" -> files.score(SLICES * score).inSlicesOf(score);
+      case "explain" -> files.explain(SLICES * shapley, MODEL_ROWS).inSlicesOf(shapley);
+      default -> files.drift(SLICES * shapley, MODEL_ROWS / 2).inSlicesOf(shapley);
     };
   }
 

@@ -17,15 +17,13 @@ import org.lacewing.core.json.Json;
  * Whether {@code --estimate} foretells the time: at three sizes, for one and two threads and one
  * and two executors, what it says, what the command then takes, and the ratio of both.
  *
- * <p>Arguments: the rounds (1) and the size in percent of half a million, a million and two million
- * rows (100).
+ * <p>Arguments: the rounds (1) and the size in percent of 2, 8 and 32 million rows (100).
  */
 public final class SparkModel implements ArgumentBenchmark {
-  private static final List<Integer> ROWS = List.of(500_000, 1_000_000, 2_000_000);
+  private static final List<Integer> ROWS = List.of(2_000_000, 8_000_000, 32_000_000);
   private static final int ROUNDS = 1;
   private static final int PERCENT = 100;
   private static final int HIDDEN = 1024;
-  private static final int SLICE = 32_768;
 
   @Override
   public String name() {
@@ -46,12 +44,11 @@ public final class SparkModel implements ArgumentBenchmark {
           ROWS.stream()
               .map(n -> Math.toIntExact(Math.max(1, (long) n * sizes.at(1, PERCENT) / PERCENT)))
               .toList();
-      return measure(lab, rows, SLICE, sizes.at(0, ROUNDS), table);
+      return measure(lab, rows, sizes.at(0, ROUNDS), table);
     }
   }
 
-  static ObjectNode measure(
-      SparkLab lab, List<Integer> sizes, int slice, int rounds, Appendable table)
+  static ObjectNode measure(SparkLab lab, List<Integer> sizes, int rounds, Appendable table)
       throws IOException {
     ObjectNode json = Json.object().put("rounds", rounds).put("load", ProcessFigures.load());
     ArrayNode lines = json.putArray("predictions");
@@ -62,7 +59,7 @@ public final class SparkModel implements ArgumentBenchmark {
         Place thread = Place.threads(1);
         Place threads = Place.threads(2)) {
       for (int rows : sizes) {
-        SparkJob job = files.score(rows, slice);
+        SparkJob job = files.score(rows);
         List<Place> places = List.of(thread, threads, one, two);
         List<List<Double>> foretold = new ArrayList<>();
         List<List<Double>> measured = new ArrayList<>();

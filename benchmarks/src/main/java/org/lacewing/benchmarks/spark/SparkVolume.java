@@ -26,8 +26,6 @@ public final class SparkVolume implements ArgumentBenchmark {
   private static final int MODEL_ROWS = 4000;
   private static final int EXECUTORS = 2;
   private static final int HIDDEN = 128;
-  private static final int SCORE_SLICE = 262_144;
-  private static final int EXPLAIN_SLICE = 2048;
 
   @Override
   public String name() {
@@ -57,10 +55,7 @@ public final class SparkVolume implements ArgumentBenchmark {
     table.append(
         "command       rows  seconds   rows/s  executors: most resident memory, MB; lost\n");
     try (Executors two = Place.executors(lab, EXECUTORS)) {
-      for (SparkJob job :
-          List.of(
-              files.score(scored, SCORE_SLICE),
-              files.explain(explained, EXPLAIN_SLICE, modelRows))) {
+      for (SparkJob job : List.of(files.score(scored), files.explain(explained, modelRows))) {
         json.set(job.name(), measure(lab, two, job, table));
         lab.drop(job.name());
       }

@@ -86,7 +86,7 @@ class SparkBenchmarksIT {
   @Tag("slow")
   void theModelForetellsTimes() throws IOException {
     try (SparkLab lab = lab()) {
-      JsonNode lines = SparkModel.measure(lab, List.of(50_000), 5000, 1, table).path("predictions");
+      JsonNode lines = SparkModel.measure(lab, List.of(600_000), 1, table).path("predictions");
       assertThat(lines.findValuesAsText("place"))
           .containsExactly("1 thread", "2 threads", "1 executor", "2 executors");
       // What other work on the machine does to both is not known here.
