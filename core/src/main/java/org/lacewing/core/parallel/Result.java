@@ -17,6 +17,10 @@ public final class Result {
    */
   public static <T> T of(Future<T> task, String what) {
     try {
+      // get() of a task that is done does not look at the interruption.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
